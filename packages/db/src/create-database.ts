@@ -1,0 +1,35 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { PrismaClient, type Prisma } from './generated/prisma/client.ts';
+
+/** What runs inside one transaction; the same calls as the client, without nesting. */
+export type Transaction = Prisma.TransactionClient;
+
+export interface Database {
+  prisma: PrismaClient;
+  /**
+   * Runs `work` in one READ COMMITTED transaction: commits when it resolves, rolls back when it throws.
+   * To refuse, throw nothing: read, decide, return the refusal before the first write.
+   */
+  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the one door to PostgreSQL. Connects on first use.
+ * @param options.connectionsMax size of the pool, 10 unless told
+ */
+export function createDatabase(options: { url: string; connectionsMax?: number }): Database {
+  const adapter = new PrismaPg({ connectionString: options.url, max: options.connectionsMax ?? 10, connectionTimeoutMillis: 10_000 });
+  const prisma = new PrismaClient({ adapter });
+  return {
+    prisma,
+    transaction: (work) => prisma.$transaction(work, { timeout: 20_000, maxWait: 20_000 }),
+    close: () => prisma.$disconnect(),
+  };
+}
+
+/** The database's clock inside a transaction: the one time that money is dated with. */
+export async function transactionTime(tx: Transaction): Promise<Date> {
+  const rows = await tx.$queryRaw<{ now: Date }[]>`SELECT now() AS now`;
+  return rows[0]!.now;
+}

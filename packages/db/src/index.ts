@@ -1,0 +1,4 @@
+export { createDatabase, transactionTime, type Database, type Transaction } from './create-database.ts';
+export { createBell, ring, type Bell, type BellChannel } from './bell.ts';
+export { Prisma } from './generated/prisma/client.ts';
+export type * from './generated/prisma/models.ts';

@@ -1,0 +1,3 @@
+export * from './operation.ts';
+export * from './quote.ts';
+export * from './catalog.ts';

@@ -1,0 +1,52 @@
+import type { Role } from '../access/index.ts';
+
+export interface WorkspaceView {
+  id: string;
+  name: string;
+  planId: string;
+  role: Role;
+  billing: boolean;
+}
+
+export interface ProjectView {
+  id: string;
+  name: string;
+  brief: string;
+  usage: string;
+  owner: { id: string; name: string };
+  /** `YYYY-MM-DD` */
+  dueOn: string | null;
+  archivedAt: string | null;
+  createdAt: string;
+  updatedAt: string;
+  assetCount: number;
+  /** Up to four, newest first. */
+  thumbnailUrls: string[];
+}
+
+export interface FolderView {
+  id: string;
+  projectId: string;
+  parentId: string | null;
+  name: string;
+  assetCount: number;
+}
+
+export interface PresetView {
+  id: string;
+  operation: string;
+  name: string;
+  params: Record<string, unknown>;
+  createdAt: string;
+}
+
+export interface ApiKeyView {
+  id: string;
+  name: string;
+  prefix: string;
+  scopes: string[];
+  createdAt: string;
+  lastUsedAt: string | null;
+  expiresAt: string | null;
+  revokedAt: string | null;
+}
