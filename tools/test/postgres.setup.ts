@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -15,8 +15,15 @@ declare module 'vitest' {
 /** Starts a PostgreSQL of this test run's own, migrates it, and hands its URL to the tests: `inject('databaseUrl')`. */
 export default async function setup(project: TestProject) {
   const folder = mkdtempSync(path.join(tmpdir(), 'maquette-test-'));
-  const server = await startPostgres({ dataDir: path.join(folder, 'pg'), database: 'maquette', user: 'maquette', flags: ['-c', 'max_connections=200'] });
-  await migrate(server.url, 'prisma/migrations', () => {});
+  // The server may run as another user, who must be able to reach its folder.
+  chmodSync(folder, 0o755);
+  const server = await startPostgres({
+    dataDir: path.join(folder, 'pg'),
+    database: 'maquette',
+    user: 'maquette',
+    flags: ['-c', 'max_connections=200', '-c', 'fsync=off'],
+  });
+  await migrate(server.url, 'prisma/migrations');
   project.provide('databaseUrl', server.url);
   return async () => {
     await server.stop();
