@@ -1,0 +1,33 @@
+import { accountRouter } from './routers/account.ts';
+import { apiKeyRouter } from './routers/api-key.ts';
+import { assetRouter } from './routers/asset.ts';
+import { folderRouter } from './routers/folder.ts';
+import { jobRouter } from './routers/job.ts';
+import { operationRouter } from './routers/operation.ts';
+import { presetRouter } from './routers/preset.ts';
+import { projectRouter } from './routers/project.ts';
+import { uploadRouter } from './routers/upload.ts';
+import { walletRouter } from './routers/wallet.ts';
+import { workspaceRouter } from './routers/workspace.ts';
+import { createCallerFactory, router } from './trpc.ts';
+
+/** Everything that the browser can ask for. One router per noun, one procedure per service verb. */
+export const appRouter = router({
+  account: accountRouter,
+  apiKey: apiKeyRouter,
+  asset: assetRouter,
+  folder: folderRouter,
+  job: jobRouter,
+  operation: operationRouter,
+  preset: presetRouter,
+  project: projectRouter,
+  upload: uploadRouter,
+  wallet: walletRouter,
+  workspace: workspaceRouter,
+});
+
+/** The shape of `appRouter`; all that the browser imports of this package. */
+export type AppRouter = typeof appRouter;
+
+/** Calls procedures without HTTP: `createCaller(context).project.list({ workspaceId })`. */
+export const createCaller = createCallerFactory(appRouter);

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { jobStatuses } from '@maquette/domain/jobs';
+import { cancelJob, getJob, listJobs, quoteJob, startJob } from '@maquette/services';
+import { idInput, router, unwrap, workspaceProcedure } from '../trpc.ts';
+
+const operation = z.string().max(64);
+// checked by the operation's own schema, in the service
+const params = z.record(z.string(), z.unknown());
+
+/** Jobs: what they would cost, starting, following, cancelling. */
+export const jobRouter = router({
+  quote: workspaceProcedure
+    .input(z.object({ operation, params, lane: z.enum(['standard', 'fast', 'off-peak']).optional() }))
+    .query(({ ctx, input: { workspaceId: _, ...asked } }) => unwrap(quoteJob(ctx.deps, ctx.actor, asked))),
+  start: workspaceProcedure
+    .input(
+      z.object({
+        operation,
+        params,
+        projectId: idInput,
+        folderId: idInput.nullable().optional(),
+        targetAssetId: idInput.optional(),
+        name: z.string().max(500).optional(),
+        /** The same key and the same request: the same job, however often it is sent. */
+        requestKey: z.string().min(1).max(200).optional(),
+      }),
+    )
+    .mutation(({ ctx, input: { workspaceId: _, ...asked } }) => unwrap(startJob(ctx.deps, ctx.actor, asked))),
+  get: workspaceProcedure
+    .input(z.object({ jobId: idInput }))
+    .query(({ ctx, input }) => unwrap(getJob(ctx.deps, ctx.actor, { jobId: input.jobId }))),
+  list: workspaceProcedure
+    .input(
+      z.object({
+        projectId: idInput.optional(),
+        status: z.array(z.enum(jobStatuses)).max(jobStatuses.length).optional(),
+        cursor: z.string().max(500).nullish(),
+        limit: z.number().int().min(1).max(200).default(50),
+      }),
+    )
+    .query(({ ctx, input: { workspaceId: _, cursor, ...filter } }) =>
+      unwrap(listJobs(ctx.deps, ctx.actor, { ...filter, cursor: cursor ?? undefined })),
+    ),
+  cancel: workspaceProcedure
+    .input(z.object({ jobId: idInput }))
+    .mutation(({ ctx, input }) => unwrap(cancelJob(ctx.deps, ctx.actor, { jobId: input.jobId }))),
+});

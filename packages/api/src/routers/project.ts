@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { archiveProject, createProject, getProject, listProjects, updateProject } from '@maquette/services';
+import { idInput, router, unwrap, workspaceProcedure } from '../trpc.ts';
+
+const projectFields = z.object({
+  name: z.string().max(500),
+  brief: z.string().max(20_000).optional(),
+  usage: z.string().max(2_000).optional(),
+  /** `YYYY-MM-DD` */
+  dueOn: z.iso.date('Write the due date as year-month-day.').nullable().optional(),
+  ownerId: idInput.optional(),
+});
+
+/** Projects of a workspace. */
+export const projectRouter = router({
+  create: workspaceProcedure
+    .input(projectFields)
+    .mutation(({ ctx, input: { workspaceId: _, ...fields } }) =>
+      unwrap(createProject(ctx.deps, ctx.actor, fields)),
+    ),
+  update: workspaceProcedure
+    .input(projectFields.partial().extend({ projectId: idInput }))
+    .mutation(({ ctx, input: { workspaceId: _, ...fields } }) =>
+      unwrap(updateProject(ctx.deps, ctx.actor, fields)),
+    ),
+  get: workspaceProcedure
+    .input(z.object({ projectId: idInput }))
+    .query(({ ctx, input }) => unwrap(getProject(ctx.deps, ctx.actor, { projectId: input.projectId }))),
+  list: workspaceProcedure
+    .input(z.object({ archived: z.boolean().optional() }))
+    .query(({ ctx, input }) => unwrap(listProjects(ctx.deps, ctx.actor, { archived: input.archived }))),
+  archive: workspaceProcedure
+    .input(z.object({ projectId: idInput, archived: z.boolean() }))
+    .mutation(({ ctx, input: { workspaceId: _, ...fields } }) =>
+      unwrap(archiveProject(ctx.deps, ctx.actor, fields)),
+    ),
+});

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { createWorkspace, listMembers, listWorkspaces, renameWorkspace } from '@maquette/services';
+import { router, signedInProcedure, unwrap, workspaceProcedure } from '../trpc.ts';
+
+const name = z.string().max(200);
+
+/** Workspaces of the person who is signed in, and who is in one. */
+export const workspaceRouter = router({
+  list: signedInProcedure.query(({ ctx }) =>
+    unwrap(listWorkspaces(ctx.deps, { userId: ctx.session.user.id })),
+  ),
+  create: signedInProcedure
+    .input(z.object({ name }))
+    .mutation(({ ctx, input }) =>
+      unwrap(createWorkspace(ctx.deps, { userId: ctx.session.user.id, name: input.name })),
+    ),
+  rename: workspaceProcedure
+    .input(z.object({ name }))
+    .mutation(({ ctx, input }) => unwrap(renameWorkspace(ctx.deps, ctx.actor, { name: input.name }))),
+  members: workspaceProcedure.query(({ ctx }) => unwrap(listMembers(ctx.deps, ctx.actor))),
+});

@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import { initTRPC, TRPCError, type TRPC_ERROR_CODE_KEY } from '@trpc/server';
+import superjson from 'superjson';
+import { z, ZodError } from 'zod';
+import { refusalStatus, type Refusal, type Result } from '@maquette/domain/result';
+import { enterWorkspace, type ServiceDeps } from '@maquette/services';
+
+/** Who is signed in, as read from the database for this very request. */
+export interface ApiSession {
+  user: { id: string; name: string; email: string; instanceAdmin: boolean };
+  sessionId: string;
+}
+
+/** What every call gets. Made by the app for each request. */
+export interface ApiContext {
+  deps: ServiceDeps;
+  session: ApiSession | null;
+  /** The caller's address, for limits; null when unknown. */
+  ip: string | null;
+}
+
+/** Carries a refusal through tRPC; the browser finds it in `error.data.refusal`. */
+class RefusalError extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal.message);
+    this.name = 'RefusalError';
+    this.refusal = refusal;
+  }
+}
+
+const t = initTRPC.context<ApiContext>().create({
+  transformer: superjson,
+  isDev: false,
+  errorFormatter({ shape, error }) {
+    const refusal = refusalOf(error);
+    const traceId = refusal || error.code !== 'INTERNAL_SERVER_ERROR' ? null : traceIdOf(error);
+    return {
+      ...shape,
+      // what the world did to us is for the log; the user gets a number to quote
+      message: traceId
+        ? `Something went wrong on our side. Please try again. (${traceId})`
+        : (refusal?.message ?? shape.message),
+      data: {
+        code: shape.data.code,
+        httpStatus: refusal ? refusalStatus[refusal.code] : shape.data.httpStatus,
+        path: shape.data.path,
+        refusal,
+        traceId,
+      },
+    };
+  },
+});
+
+const traceIds = new WeakMap<object, string>();
+
+/** The number under which an unexpected error is logged and shown; the same for the same error. */
+export function traceIdOf(error: TRPCError): string {
+  const known = traceIds.get(error);
+  if (known) return known;
+  const made = randomUUID();
+  traceIds.set(error, made);
+  return made;
+}
+
+function refusalOf(error: TRPCError): Refusal | null {
+  if (error.cause instanceof RefusalError) return error.cause.refusal;
+  if (error.code === 'BAD_REQUEST' && error.cause instanceof ZodError) {
+    const issue = error.cause.issues[0];
+    const field = issue?.path.join('.');
+    return {
+      code: 'input.invalid',
+      message: issue?.message ?? 'This request cannot be read.',
+      ...(field ? { field } : {}),
+    };
+  }
+  return null;
+}
+
+/** The value of a result; a refusal is thrown as the tRPC error of its kind. */
+export async function unwrap<T>(pending: Promise<Result<T>> | Result<T>): Promise<T> {
+  const result = await pending;
+  if (result.ok) return result.value;
+  throw new TRPCError({
+    code: errorCode[refusalStatus[result.refusal.code]] ?? 'BAD_REQUEST',
+    message: result.refusal.message,
+    cause: new RefusalError(result.refusal),
+  });
+}
+
+const errorCode: Record<number, TRPC_ERROR_CODE_KEY> = {
+  400: 'BAD_REQUEST',
+  401: 'UNAUTHORIZED',
+  402: 'PAYMENT_REQUIRED',
+  403: 'FORBIDDEN',
+  404: 'NOT_FOUND',
+  409: 'CONFLICT',
+  413: 'PAYLOAD_TOO_LARGE',
+  415: 'UNSUPPORTED_MEDIA_TYPE',
+  422: 'UNPROCESSABLE_CONTENT',
+  429: 'TOO_MANY_REQUESTS',
+  507: 'SERVICE_UNAVAILABLE',
+};
+
+export const { router, createCallerFactory } = t;
+
+/** For people who are not signed in yet. */
+export const publicProcedure = t.procedure;
+
+/** For whoever is signed in. */
+export const signedInProcedure = t.procedure.use(({ ctx, next }) => {
+  if (!ctx.session)
+    return unwrap<never>({ ok: false, refusal: { code: 'auth.required', message: 'Please sign in.' } });
+  return next({ ctx: { session: ctx.session } });
+});
+
+/** An id as it comes in; whether it exists is the service's to say. */
+export const idInput = z.string().min(1).max(64);
+
+/** For members of the workspace in the input: turns its id into the actor. Not a member answers like not there. */
+export const workspaceProcedure = signedInProcedure
+  .input(z.object({ workspaceId: idInput }))
+  .use(async ({ ctx, input, next }) => {
+    const { user, sessionId } = ctx.session;
+    const actor = await unwrap(
+      enterWorkspace(ctx.deps, { userId: user.id, sessionId, workspaceId: input.workspaceId }),
+    );
+    return next({ ctx: { actor } });
+  });
