@@ -14,9 +14,7 @@ export const apiKeyRouter = router({
         expiresAt: z.iso.datetime().nullable().optional(),
       }),
     )
-    .mutation(({ ctx, input: { workspaceId: _, ...fields } }) =>
-      unwrap(createApiKey(ctx.deps, ctx.actor, fields)),
-    ),
+    .mutation(({ ctx, input }) => unwrap(createApiKey(ctx.deps, ctx.actor, input))),
   list: workspaceProcedure.query(({ ctx }) => unwrap(listApiKeys(ctx.deps, ctx.actor))),
   revoke: workspaceProcedure
     .input(z.object({ apiKeyId: idInput }))

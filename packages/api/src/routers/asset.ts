@@ -27,8 +27,8 @@ const listInput = z.object({
 export const assetRouter = router({
   list: workspaceProcedure
     .input(listInput)
-    .query(({ ctx, input: { workspaceId: _, cursor, ...filter } }) =>
-      unwrap(listAssets(ctx.deps, ctx.actor, { ...filter, cursor: cursor ?? undefined })),
+    .query(({ ctx, input }) =>
+      unwrap(listAssets(ctx.deps, ctx.actor, { ...input, cursor: input.cursor ?? undefined })),
     ),
   get: workspaceProcedure
     .input(z.object({ assetId: idInput }))
@@ -38,14 +38,10 @@ export const assetRouter = router({
     .query(({ ctx, input }) => unwrap(listVersions(ctx.deps, ctx.actor, { assetId: input.assetId }))),
   rename: workspaceProcedure
     .input(z.object({ assetId: idInput, name: z.string().max(500) }))
-    .mutation(({ ctx, input: { workspaceId: _, ...fields } }) =>
-      unwrap(renameAsset(ctx.deps, ctx.actor, fields)),
-    ),
+    .mutation(({ ctx, input }) => unwrap(renameAsset(ctx.deps, ctx.actor, input))),
   move: workspaceProcedure
     .input(z.object({ assetIds, projectId: idInput, folderId: idInput.nullable() }))
-    .mutation(({ ctx, input: { workspaceId: _, ...fields } }) =>
-      unwrap(moveAssets(ctx.deps, ctx.actor, fields)),
-    ),
+    .mutation(({ ctx, input }) => unwrap(moveAssets(ctx.deps, ctx.actor, input))),
   trash: workspaceProcedure
     .input(z.object({ assetIds }))
     .mutation(({ ctx, input }) => unwrap(trashAssets(ctx.deps, ctx.actor, { assetIds: input.assetIds }))),

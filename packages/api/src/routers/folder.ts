@@ -8,19 +8,13 @@ const name = z.string().max(500);
 export const folderRouter = router({
   create: workspaceProcedure
     .input(z.object({ projectId: idInput, parentId: idInput.nullable().optional(), name }))
-    .mutation(({ ctx, input: { workspaceId: _, ...fields } }) =>
-      unwrap(createFolder(ctx.deps, ctx.actor, fields)),
-    ),
+    .mutation(({ ctx, input }) => unwrap(createFolder(ctx.deps, ctx.actor, input))),
   rename: workspaceProcedure
     .input(z.object({ folderId: idInput, name }))
-    .mutation(({ ctx, input: { workspaceId: _, ...fields } }) =>
-      unwrap(renameFolder(ctx.deps, ctx.actor, fields)),
-    ),
+    .mutation(({ ctx, input }) => unwrap(renameFolder(ctx.deps, ctx.actor, input))),
   move: workspaceProcedure
     .input(z.object({ folderId: idInput, parentId: idInput.nullable() }))
-    .mutation(({ ctx, input: { workspaceId: _, ...fields } }) =>
-      unwrap(moveFolder(ctx.deps, ctx.actor, fields)),
-    ),
+    .mutation(({ ctx, input }) => unwrap(moveFolder(ctx.deps, ctx.actor, input))),
   delete: workspaceProcedure
     .input(z.object({ folderId: idInput }))
     .mutation(({ ctx, input }) => unwrap(deleteFolder(ctx.deps, ctx.actor, { folderId: input.folderId }))),

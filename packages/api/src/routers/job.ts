@@ -11,7 +11,7 @@ const params = z.record(z.string(), z.unknown());
 export const jobRouter = router({
   quote: workspaceProcedure
     .input(z.object({ operation, params, lane: z.enum(['standard', 'fast', 'off-peak']).optional() }))
-    .query(({ ctx, input: { workspaceId: _, ...asked } }) => unwrap(quoteJob(ctx.deps, ctx.actor, asked))),
+    .query(({ ctx, input }) => unwrap(quoteJob(ctx.deps, ctx.actor, input))),
   start: workspaceProcedure
     .input(
       z.object({
@@ -25,7 +25,7 @@ export const jobRouter = router({
         requestKey: z.string().min(1).max(200).optional(),
       }),
     )
-    .mutation(({ ctx, input: { workspaceId: _, ...asked } }) => unwrap(startJob(ctx.deps, ctx.actor, asked))),
+    .mutation(({ ctx, input }) => unwrap(startJob(ctx.deps, ctx.actor, input))),
   get: workspaceProcedure
     .input(z.object({ jobId: idInput }))
     .query(({ ctx, input }) => unwrap(getJob(ctx.deps, ctx.actor, { jobId: input.jobId }))),
@@ -38,8 +38,8 @@ export const jobRouter = router({
         limit: z.number().int().min(1).max(200).default(50),
       }),
     )
-    .query(({ ctx, input: { workspaceId: _, cursor, ...filter } }) =>
-      unwrap(listJobs(ctx.deps, ctx.actor, { ...filter, cursor: cursor ?? undefined })),
+    .query(({ ctx, input }) =>
+      unwrap(listJobs(ctx.deps, ctx.actor, { ...input, cursor: input.cursor ?? undefined })),
     ),
   cancel: workspaceProcedure
     .input(z.object({ jobId: idInput }))

@@ -8,9 +8,7 @@ const operation = z.string().max(64);
 export const presetRouter = router({
   save: workspaceProcedure
     .input(z.object({ operation, name: z.string().max(200), params: z.record(z.string(), z.unknown()) }))
-    .mutation(({ ctx, input: { workspaceId: _, ...fields } }) =>
-      unwrap(savePreset(ctx.deps, ctx.actor, fields)),
-    ),
+    .mutation(({ ctx, input }) => unwrap(savePreset(ctx.deps, ctx.actor, input))),
   list: workspaceProcedure
     .input(z.object({ operation: operation.optional() }))
     .query(({ ctx, input }) => unwrap(listPresets(ctx.deps, ctx.actor, { operation: input.operation }))),

@@ -15,14 +15,10 @@ const projectFields = z.object({
 export const projectRouter = router({
   create: workspaceProcedure
     .input(projectFields)
-    .mutation(({ ctx, input: { workspaceId: _, ...fields } }) =>
-      unwrap(createProject(ctx.deps, ctx.actor, fields)),
-    ),
+    .mutation(({ ctx, input }) => unwrap(createProject(ctx.deps, ctx.actor, input))),
   update: workspaceProcedure
     .input(projectFields.partial().extend({ projectId: idInput }))
-    .mutation(({ ctx, input: { workspaceId: _, ...fields } }) =>
-      unwrap(updateProject(ctx.deps, ctx.actor, fields)),
-    ),
+    .mutation(({ ctx, input }) => unwrap(updateProject(ctx.deps, ctx.actor, input))),
   get: workspaceProcedure
     .input(z.object({ projectId: idInput }))
     .query(({ ctx, input }) => unwrap(getProject(ctx.deps, ctx.actor, { projectId: input.projectId }))),
@@ -31,7 +27,5 @@ export const projectRouter = router({
     .query(({ ctx, input }) => unwrap(listProjects(ctx.deps, ctx.actor, { archived: input.archived }))),
   archive: workspaceProcedure
     .input(z.object({ projectId: idInput, archived: z.boolean() }))
-    .mutation(({ ctx, input: { workspaceId: _, ...fields } }) =>
-      unwrap(archiveProject(ctx.deps, ctx.actor, fields)),
-    ),
+    .mutation(({ ctx, input }) => unwrap(archiveProject(ctx.deps, ctx.actor, input))),
 });
