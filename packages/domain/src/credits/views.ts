@@ -1,0 +1,44 @@
+import type { CreditState, LotKind } from './ledger.ts';
+
+/** A wallet as everyone sees it. Credits are whole; `available` and `held` are the sums over `lots`. */
+export interface WalletView {
+  available: number;
+  held: number;
+  /** More than 0: nothing can be started until a grant repays it. */
+  debt: number;
+  /** In burn order, open and closed. */
+  lots: LotView[];
+}
+
+export interface LotView {
+  id: string;
+  kind: LotKind;
+  amount: number;
+  available: number;
+  held: number;
+  spent: number;
+  expired: number;
+  revoked: number;
+  rolled: number;
+  expiresAt: string | null;
+  grantedAt: string;
+  source: string;
+}
+
+/** One line of the ledger: `amount` credits of one lot went from one state to another. Never changes. */
+export interface PostingView {
+  /** 1, 2, 3 … within the wallet, without gaps. */
+  seq: number;
+  at: string;
+  lotId: string;
+  lotKind: LotKind;
+  from: CreditState;
+  to: CreditState;
+  amount: number;
+  /** grant, reserve, settle, release, expire, restore, repay */
+  reason: string;
+  jobId: string | null;
+  holdId: string | null;
+  /** `user:usr_…`, `key:key_…` or `system`. */
+  actor: string;
+}
