@@ -1,0 +1,62 @@
+import type { ComponentProps, ReactNode } from 'react';
+import { clsx } from 'clsx';
+
+/** Rows and columns. Scrolls sideways by itself where the screen is narrow, by keyboard too. */
+export function Table({
+  caption,
+  className,
+  children,
+}: {
+  caption: string;
+  className?: string;
+  children: ReactNode;
+}) {
+  return (
+    // A region that scrolls must be reachable by keyboard (WCAG 2.1.1).
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div role="region" aria-label={caption} tabIndex={0} className={clsx('overflow-x-auto', className)}>
+      <table className="w-full border-collapse text-left text-base">
+        <caption className="sr-only">{caption}</caption>
+        {children}
+      </table>
+    </div>
+  );
+}
+
+export const TableHead = ({ children }: { children: ReactNode }) => (
+  <thead className="border-b border-border text-sm text-text-muted">
+    <tr>{children}</tr>
+  </thead>
+);
+
+/** A heading of a column; `figures` lines it up with numbers. */
+export const TableHeading = ({
+  figures,
+  className,
+  ...rest
+}: ComponentProps<'th'> & { figures?: boolean }) => (
+  <th
+    scope="col"
+    className={clsx(
+      'px-3 py-2 font-medium whitespace-nowrap first:pl-0 last:pr-0',
+      figures && 'text-right',
+      className,
+    )}
+    {...rest}
+  />
+);
+
+export const TableRow = ({ className, ...rest }: ComponentProps<'tr'>) => (
+  <tr className={clsx('border-b border-border last:border-0', className)} {...rest} />
+);
+
+export const TableCell = ({ figures, className, ...rest }: ComponentProps<'td'> & { figures?: boolean }) => (
+  <td
+    className={clsx(
+      'px-3 py-2.5 align-top first:pl-0 last:pr-0',
+      figures && 'text-right whitespace-nowrap',
+      className,
+    )}
+    {...rest}
+  />
+);
