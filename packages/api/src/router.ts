@@ -31,3 +31,6 @@ export type AppRouter = typeof appRouter;
 
 /** Calls procedures without HTTP: `createCaller(context).project.list({ workspaceId })`. */
 export const createCaller = createCallerFactory(appRouter);
+
+export type { ApiContext, ApiSession } from './trpc.ts';
+export { traceIdOf, unwrap } from './trpc.ts';

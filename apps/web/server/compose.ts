@@ -1,0 +1,56 @@
+import { createBell, createDatabase, type Bell } from '@maquette/db';
+import { createMedia } from '@maquette/media';
+import { createJobQueue } from '@maquette/queue';
+import { createDiskStore, createS3Store } from '@maquette/storage';
+import type { ServiceDeps } from '@maquette/services';
+import { env, type Env } from './env.ts';
+import { createLog } from './log.ts';
+
+/** Everything that this process works with, wired once. */
+export interface Composition {
+  deps: ServiceDeps;
+  bell: Bell;
+  /** Fires when the process is told to end: open streams let go. */
+  ending: AbortSignal;
+}
+
+// Kept on the process, not in the module: a development reload makes new modules, and one pool is enough.
+const place = globalThis as typeof globalThis & { maquetteWeb?: Composition };
+
+/** The composition of this process, made on first use. */
+export function composition(): Composition {
+  place.maquetteWeb ??= compose(env());
+  return place.maquetteWeb;
+}
+
+function compose(settings: Env): Composition {
+  const log = createLog('web');
+  const onError = (error: Error) => log.warn({ error }, 'a connection was lost');
+  const ending = new AbortController();
+  process.once('SIGTERM', () => ending.abort());
+  process.once('SIGINT', () => ending.abort());
+  return {
+    bell: createBell({ url: settings.databaseUrl, onError }),
+    ending: ending.signal,
+    deps: {
+      db: createDatabase({ url: settings.databaseUrl, connectionsMax: 10 }),
+      store: settings.s3
+        ? createS3Store(settings.s3)
+        : createDiskStore({
+            folder: settings.filesFolder,
+            baseUrl: settings.publicUrl,
+            secret: settings.secret,
+          }),
+      media: createMedia({ temporaryFolder: settings.temporaryFolder }),
+      queue: createJobQueue({ url: settings.redisUrl ?? settings.databaseUrl, onError }),
+      settings: {
+        publicUrl: settings.publicUrl,
+        secret: settings.secret,
+        priceList: settings.priceList,
+        mailConfigured: settings.smtpUrl !== null,
+        temporaryFolder: settings.temporaryFolder,
+      },
+      log,
+    },
+  };
+}

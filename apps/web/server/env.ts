@@ -1,0 +1,69 @@
+import path from 'node:path';
+import { z } from 'zod';
+
+const optional = z
+  .string()
+  .optional()
+  .transform((text) => text || null);
+
+const schema = z
+  .object({
+    MAQUETTE_MODE: z.enum(['development', 'production']).default('production'),
+    MAQUETTE_DATA_DIR: z.string().min(1),
+    MAQUETTE_URL: z.url().transform((url) => url.replace(/\/+$/, '')),
+    MAQUETTE_SECRET: z.string().min(32, 'must have at least 32 characters'),
+    MAQUETTE_WORKER_TOKEN: z.string().min(16, 'must have at least 16 characters'),
+    MAQUETTE_PRICE_LIST: z.enum(['default', 'toolkit']).default('default'),
+    DATABASE_URL: z.string().startsWith('postgres'),
+    REDIS_URL: optional,
+    SMTP_URL: optional,
+    MAIL_FROM: z.string().default('Maquette <maquette@localhost>'),
+    S3_BUCKET: optional,
+    S3_ENDPOINT: optional,
+    S3_REGION: z.string().default('us-east-1'),
+    S3_ACCESS_KEY_ID: z.string().default(''),
+    S3_SECRET_ACCESS_KEY: z.string().default(''),
+  })
+  .transform((values) => ({
+    isDevelopment: values.MAQUETTE_MODE === 'development',
+    filesFolder: path.join(values.MAQUETTE_DATA_DIR, 'files'),
+    temporaryFolder: path.join(values.MAQUETTE_DATA_DIR, 'tmp'),
+    publicUrl: values.MAQUETTE_URL,
+    isHttps: values.MAQUETTE_URL.startsWith('https://'),
+    secret: values.MAQUETTE_SECRET,
+    workerToken: values.MAQUETTE_WORKER_TOKEN,
+    priceList: values.MAQUETTE_PRICE_LIST,
+    databaseUrl: values.DATABASE_URL,
+    redisUrl: values.REDIS_URL,
+    smtpUrl: values.SMTP_URL,
+    s3: values.S3_BUCKET && {
+      bucket: values.S3_BUCKET,
+      region: values.S3_REGION,
+      endpoint: values.S3_ENDPOINT ?? undefined,
+      accessKeyId: values.S3_ACCESS_KEY_ID,
+      secretAccessKey: values.S3_SECRET_ACCESS_KEY,
+    },
+  }));
+
+/** The settings of this process, checked. */
+export type Env = z.output<typeof schema>;
+
+let read: Env | undefined;
+
+/** Reads the environment on first use (`next build` needs none). Throws with every name that is wrong. */
+export function env(): Env {
+  if (read) return read;
+  const parsed = schema.safeParse(process.env);
+  if (!parsed.success)
+    throw new Error(
+      `The environment is not complete. ${parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('; ')}`,
+    );
+  read = parsed.data;
+  // next-auth reads these itself; the public URL is ours to say, never a request's Host
+  process.env['NEXTAUTH_URL'] = read.publicUrl;
+  process.env['NEXTAUTH_SECRET'] = read.secret;
+  return read;
+}
+
+/** `nodejs` in the server, something else where Next runs our code elsewhere. */
+export const runtime = (): string | undefined => process.env['NEXT_RUNTIME'];

@@ -1,0 +1,41 @@
+import { ok, refuse, type Result } from '@maquette/domain/result';
+
+/** The header that our own pages send with everything that changes something; a form of another site cannot. */
+const csrfHeader = 'x-maquette-csrf';
+
+/**
+ * Whether a request with a cookie comes from our own pages: its `Origin` is ours. In development the server is
+ * reached as localhost and as 127.0.0.1; there the request's own host counts too.
+ */
+export function checkOrigin(
+  headers: Headers,
+  site: { publicUrl: string; isDevelopment: boolean },
+): Result<void> {
+  const origin = headers.get('origin');
+  if (origin === new URL(site.publicUrl).origin) return ok(undefined);
+  if (site.isDevelopment && origin && isOwnLoopback(origin, headers.get('host'))) return ok(undefined);
+  return refuseForeign();
+}
+
+/** For what changes something by cookie: own origin, and the header of our pages. */
+export function checkOwnPage(
+  headers: Headers,
+  site: { publicUrl: string; isDevelopment: boolean },
+): Result<void> {
+  return headers.get(csrfHeader) === '1' ? checkOrigin(headers, site) : refuseForeign();
+}
+
+const refuseForeign = () =>
+  refuse('access.denied', "This request did not come from Maquette's own pages.", {
+    suggestion: 'Reload the page and try again. Programs use an API key and /api/v1.',
+  });
+
+function isOwnLoopback(origin: string, host: string | null): boolean {
+  if (!URL.canParse(origin) || !host) return false;
+  const url = new URL(origin);
+  return (
+    url.protocol === 'http:' &&
+    url.host === host &&
+    ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
+  );
+}
