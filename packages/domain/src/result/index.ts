@@ -9,6 +9,8 @@ export interface Refusal {
   /** The parameter it is about, as a dotted path: `params.image`. */
   field?: string;
   suggestion?: string;
+  /** When more than one field is wrong: all of them, the first as `field` and `message` too. */
+  errors?: { field: string; message: string }[];
   /** Figures behind the sentence: `{ needed: 30, available: 12 }`. No secrets. */
   detail?: Record<string, string | number | boolean | null>;
   /** For `limit.*`: when a retry makes sense. */
@@ -65,3 +67,5 @@ export const notFound = (): { ok: false; refusal: Refusal } =>
   refuse('not-found', 'There is nothing here under this address.', {
     suggestion: 'Check the id, and that you are in the right workspace.',
   });
+
+export const httpStatusOf = (code: RefusalCode): number => refusalStatus[code];

@@ -1,0 +1,1 @@
+export { inputRefusal } from './input-refusal.ts';

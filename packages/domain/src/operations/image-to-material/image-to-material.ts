@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { baseLine, laterOperation } from '../later-operation.ts';
+import { materialCredits, materialSize } from '../material.ts';
+import { laneParam, uploadParam } from '../param.ts';
+import { priceBook } from '../price-book.ts';
+
+/** A material from a picture, priced by its size. */
+export const imageToMaterial = laterOperation({
+  id: 'image-to-material',
+  name: 'Image to material',
+  summary: 'A material from a picture.',
+  params: z.strictObject({
+    image: uploadParam('Upload id of the picture.').optional(),
+    ...materialSize,
+    lane: laneParam,
+  }),
+  waitsFor: 'hosted',
+  price: (params) => [
+    baseLine(
+      `Image to material, ${params.widthPixels} x ${params.heightPixels}`,
+      materialCredits(priceBook.material.imageBase, params),
+    ),
+  ],
+  delivers: 'material',
+});

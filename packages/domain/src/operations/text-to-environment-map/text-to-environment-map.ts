@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { baseLine, laterOperation } from '../later-operation.ts';
+import { laneParam, promptParam } from '../param.ts';
+import { priceBook } from '../price-book.ts';
+
+/** A panorama for lighting, from words. */
+export const textToEnvironmentMap = laterOperation({
+  id: 'text-to-environment-map',
+  name: 'Text to environment map',
+  summary: 'A surrounding light picture from words.',
+  params: z.strictObject({
+    prompt: promptParam,
+    lane: laneParam,
+  }),
+  waitsFor: 'hosted',
+  price: () => [baseLine('Text to environment map', priceBook.textToEnvironmentMap)],
+  delivers: 'environment',
+});
