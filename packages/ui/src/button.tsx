@@ -40,9 +40,9 @@ export function Button({
           <Spinner />
         </span>
       )}
-      <span className={clsx('contents', busy && '[&>*]:invisible')}>
+      <span className={clsx('contents', busy && '[&>*]:opacity-0')}>
         {icon}
-        {children !== undefined && <span className={clsx('truncate', busy && 'invisible')}>{children}</span>}
+        {children !== undefined && <span className={'truncate'}>{children}</span>}
       </span>
     </BaseButton>
   );

@@ -46,6 +46,8 @@ export function SegmentedControl(props: SegmentedControlProps) {
           value={segment.value}
           disabled={segment.disabled}
           nativeButton
+          // The label is given to Radio.Root, which hands it on.
+          // oxlint-disable-next-line jsx-a11y/control-has-associated-label
           render={<button type="button" />}
           title={segment.iconOnly ? segment.label : undefined}
           aria-label={segment.iconOnly ? segment.label : undefined}
