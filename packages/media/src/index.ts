@@ -1,0 +1,1 @@
+export type { CheckedImage, CheckedModel, Media, UntrustedFile } from './media.ts';
