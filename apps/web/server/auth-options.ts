@@ -6,6 +6,7 @@ import { callerIp } from './caller-ip.ts';
 import { composition } from './compose.ts';
 import { env } from './env.ts';
 import { identityProviders } from './identity-providers.ts';
+import { claimsOf } from './session-claims.ts';
 
 /** The cookie outlives the row in the database, which decides. */
 const cookieDays = 30;
@@ -23,19 +24,13 @@ export const authOptions = (): NextAuthOptions => ({
   },
   events: {
     async signOut({ token }) {
-      const { sessionId } = claims(token) ?? {};
+      const { sessionId } = claimsOf(token) ?? {};
       if (sessionId) await closeSession(composition().deps, { sessionId });
     },
   },
   // a wrong password is no error of ours; what is one is thrown and logged at the top
   logger: { error: (code, fact) => noteError(code, fact), warn: () => {}, debug: () => {} },
 });
-
-/** What our token says: which session, and in which version. */
-export function claims(token: JWT | null): { sessionId: string; version: number } | null {
-  const { sessionId, version } = token ?? {};
-  return typeof sessionId === 'string' && typeof version === 'number' ? { sessionId, version } : null;
-}
 
 async function newToken(userId: string): Promise<JWT> {
   const sent = await headers();
@@ -50,7 +45,7 @@ async function newToken(userId: string): Promise<JWT> {
 
 /** next-auth renews the cookie when it is asked for the session; one that has ended is thrown away instead. */
 async function checkedToken(token: JWT): Promise<JWT> {
-  const claimed = claims(token);
+  const claimed = claimsOf(token);
   const session = claimed && (await readSession(composition().deps, claimed));
   if (!session?.ok) throw new Error('auth.required');
   return token;

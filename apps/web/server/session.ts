@@ -1,24 +1,15 @@
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
-import { getToken } from 'next-auth/jwt';
 import { cache } from 'react';
 import type { ApiSession } from '@maquette/api/router';
 import { refuse, type Result } from '@maquette/domain/result';
 import { readSession } from '@maquette/services';
-import { claims } from './auth-options.ts';
 import { composition } from './compose.ts';
-import { env } from './env.ts';
-
-/** What the cookie of this request claims; says nothing about whether it is still true. */
-export async function sessionClaims(): Promise<{ sessionId: string; version: number } | null> {
-  const { secret, isHttps } = env();
-  const req = { cookies: await cookies(), headers: {} } as unknown as Parameters<typeof getToken>[0]['req'];
-  return claims(await getToken({ req, secret, secureCookie: isHttps }));
-}
+import { sessionClaimsOf } from './session-claims.ts';
 
 /** Who is signed in, from the database; `auth.required` when nobody, or no longer. Read once per render. */
 export const readCurrentSession = cache(async (): Promise<Result<ApiSession>> => {
-  const claimed = await sessionClaims();
+  const claimed = await sessionClaimsOf(await cookies());
   return claimed ? readSession(composition().deps, claimed) : refuse('auth.required', 'Please sign in.');
 });
 

@@ -1,5 +1,5 @@
 import { defaultShouldDehydrateQuery, MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
-import superjson from 'superjson';
+import { deserialize, serialize } from 'superjson';
 import { refusalOf } from './refusal-of.ts';
 
 /**
@@ -17,11 +17,11 @@ export function createQueryClient(options: { onSignedOut?: () => void } = {}): Q
     defaultOptions: {
       queries: { staleTime: 15_000, retry: (count, error) => count < 2 && refusalOf(error) === null },
       dehydrate: {
-        serializeData: superjson.serialize,
+        serializeData: serialize,
         shouldDehydrateQuery: (query) =>
           defaultShouldDehydrateQuery(query) || query.state.status === 'pending',
       },
-      hydrate: { deserializeData: superjson.deserialize },
+      hydrate: { deserializeData: deserialize },
     },
   });
 }

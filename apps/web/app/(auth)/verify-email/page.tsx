@@ -1,0 +1,11 @@
+import type { Metadata } from 'next';
+import { VerifyEmailPanel } from '../../../features/account/verify-email-panel.tsx';
+import { hasOutbox } from '../../../server/outbox.ts';
+
+// the address holds a token: no other page learns it
+export const metadata: Metadata = { title: 'Confirm your address', referrer: 'no-referrer' };
+
+export default async function VerifyEmailPage({ searchParams }: PageProps<'/verify-email'>) {
+  const { token } = await searchParams;
+  return <VerifyEmailPanel token={typeof token === 'string' && token ? token : null} outbox={hasOutbox()} />;
+}
