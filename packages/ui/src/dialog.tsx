@@ -41,18 +41,11 @@ export function Dialog({
       <Base.Portal>
         <Base.Backdrop className={backdropClass} />
         <Base.Popup className={clsx(dialogClass, widths[size])}>
-          <header className="flex items-start justify-between gap-4 px-5 pt-4.5 pb-3">
-            <div className="min-w-0">
-              <Base.Title className="text-lg font-semibold">{title}</Base.Title>
-              {description && (
-                <Base.Description className="mt-0.5 text-text-muted">{description}</Base.Description>
-              )}
-            </div>
-            <Base.Close
-              render={
-                <IconButton label="Close" tooltip={false} size="small" icon={<XIcon className="size-4" />} />
-              }
-            />
+          <header className="pt-4.5 pr-14 pb-3 pl-5">
+            <Base.Title className="text-lg font-semibold">{title}</Base.Title>
+            {description && (
+              <Base.Description className="mt-0.5 text-text-muted">{description}</Base.Description>
+            )}
           </header>
           <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-5">{children}</div>
           {footer && (
@@ -60,6 +53,13 @@ export function Dialog({
               {footer}
             </footer>
           )}
+          {/* Last, so that the focus starts in what was opened for. */}
+          <Base.Close
+            className="absolute top-3.5 right-3.5"
+            render={
+              <IconButton label="Close" tooltip={false} size="small" icon={<XIcon className="size-4" />} />
+            }
+          />
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

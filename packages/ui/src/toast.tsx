@@ -45,7 +45,7 @@ export function Toaster() {
   return (
     <Base.Provider toastManager={manager} limit={3}>
       <Base.Portal>
-        <Base.Viewport className="fixed right-4 bottom-4 z-60 flex w-[min(23rem,calc(100vw-2rem))] flex-col gap-2">
+        <Base.Viewport className="fixed top-4 right-4 z-60 flex w-[min(23rem,calc(100vw-2rem))] flex-col gap-2">
           <ToastList />
         </Base.Viewport>
       </Base.Portal>
@@ -59,10 +59,10 @@ function ToastList() {
     <Base.Root
       key={toast.id}
       toast={toast}
-      swipeDirection={['right', 'down']}
+      swipeDirection={['right', 'up']}
       className={clsx(
         'w-full translate-x-(--toast-swipe-movement-x) translate-y-(--toast-swipe-movement-y) rounded-card border border-border bg-surface-raised shadow-lg transition-[opacity,translate] duration-200',
-        'data-ending-style:translate-y-2 data-ending-style:opacity-0 data-limited:hidden data-starting-style:translate-y-2 data-starting-style:opacity-0',
+        'data-ending-style:-translate-y-2 data-ending-style:opacity-0 data-limited:hidden data-starting-style:-translate-y-2 data-starting-style:opacity-0',
       )}
     >
       <Base.Content className="flex items-start gap-3 p-3.5">
