@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { initTRPC, TRPCError, type TRPC_ERROR_CODE_KEY } from '@trpc/server';
 import superjson from 'superjson';
 import { z, ZodError } from 'zod';
-import { refusalStatus, type Refusal, type Result } from '@maquette/domain/result';
+import { inputRefusal } from '@maquette/domain/input';
+import { httpStatusOf, refuse, type Refusal, type Result } from '@maquette/domain/result';
 import { enterWorkspace, type ServiceDeps } from '@maquette/services';
 
 /** Who is signed in, as read from the database for this very request. */
@@ -43,7 +44,7 @@ const t = initTRPC.context<ApiContext>().create({
         : (refusal?.message ?? shape.message),
       data: {
         code: shape.data.code,
-        httpStatus: refusal ? refusalStatus[refusal.code] : shape.data.httpStatus,
+        httpStatus: refusal ? httpStatusOf(refusal.code) : shape.data.httpStatus,
         path: shape.data.path,
         refusal,
         traceId,
@@ -63,18 +64,13 @@ export function traceIdOf(error: TRPCError): string {
   return made;
 }
 
+/** What of an error the user can act on; null for what nobody foresaw. */
 function refusalOf(error: TRPCError): Refusal | null {
   if (error.cause instanceof RefusalError) return error.cause.refusal;
-  if (error.code === 'BAD_REQUEST' && error.cause instanceof ZodError) {
-    const issue = error.cause.issues[0];
-    const field = issue?.path.join('.');
-    return {
-      code: 'input.invalid',
-      message: issue?.message ?? 'This request cannot be read.',
-      ...(field ? { field } : {}),
-    };
-  }
-  return null;
+  if (error.code !== 'BAD_REQUEST' && error.code !== 'PARSE_ERROR') return null;
+  return error.cause instanceof ZodError
+    ? inputRefusal(error.cause.issues).refusal
+    : refuse('input.malformed', 'This request cannot be read.').refusal;
 }
 
 /** The value of a result; a refusal is thrown as the tRPC error of its kind. */
@@ -82,7 +78,7 @@ export async function unwrap<T>(pending: Promise<Result<T>> | Result<T>): Promis
   const result = await pending;
   if (result.ok) return result.value;
   throw new TRPCError({
-    code: errorCode[refusalStatus[result.refusal.code]] ?? 'BAD_REQUEST',
+    code: errorCode[httpStatusOf(result.refusal.code)] ?? 'BAD_REQUEST',
     message: result.refusal.message,
     cause: new RefusalError(result.refusal),
   });

@@ -9,7 +9,7 @@ export const apiKeyRouter = router({
     .input(
       z.object({
         name: z.string().max(200),
-        scopes: z.array(z.enum(apiScopes)).min(1, 'Choose at least one scope.').max(apiScopes.length),
+        scopes: z.array(z.enum(apiScopes)).min(1).max(apiScopes.length),
         /** ISO 8601; left out: it does not end. */
         expiresAt: z.iso.datetime().nullable().optional(),
       }),

@@ -7,7 +7,7 @@ const projectFields = z.object({
   brief: z.string().max(20_000).optional(),
   usage: z.string().max(2_000).optional(),
   /** `YYYY-MM-DD` */
-  dueOn: z.iso.date('Write the due date as year-month-day.').nullable().optional(),
+  dueOn: z.iso.date().nullable().optional(),
   ownerId: idInput.optional(),
 });
 
