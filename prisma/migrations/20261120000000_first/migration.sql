@@ -143,6 +143,7 @@ CREATE TABLE "Job" (
     "requestKey" TEXT,
     "requestHash" TEXT,
     "estimateKey" TEXT NOT NULL,
+    "estimateSeconds" INTEGER NOT NULL,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "startedAt" TIMESTAMPTZ(3),
     "finishedAt" TIMESTAMPTZ(3),
@@ -433,6 +434,9 @@ CREATE INDEX "StoredFile_workspaceId_idx" ON "StoredFile"("workspaceId");
 CREATE UNIQUE INDEX "StoredFile_versionId_role_key" ON "StoredFile"("versionId", "role");
 
 -- CreateIndex
+CREATE INDEX "Upload_createdAt_idx" ON "Upload"("createdAt");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "Upload_workspaceId_id_key" ON "Upload"("workspaceId", "id");
 
 -- CreateIndex
@@ -455,6 +459,9 @@ CREATE UNIQUE INDEX "Job_workspaceId_id_key" ON "Job"("workspaceId", "id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Job_workspaceId_requestKey_key" ON "Job"("workspaceId", "requestKey");
+
+-- CreateIndex
+CREATE INDEX "JobInput_uploadId_idx" ON "JobInput"("uploadId");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "JobOutput_jobId_epoch_variant_role_key" ON "JobOutput"("jobId", "epoch", "variant", "role");
@@ -493,6 +500,9 @@ CREATE UNIQUE INDEX "Wallet_workspaceId_key" ON "Wallet"("workspaceId");
 CREATE INDEX "Lot_walletId_closedAt_priority_expiresAt_grantedAt_id_idx" ON "Lot"("walletId", "closedAt", "priority", "expiresAt", "grantedAt", "id");
 
 -- CreateIndex
+CREATE INDEX "Lot_closedAt_expiresAt_idx" ON "Lot"("closedAt", "expiresAt");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "Lot_walletId_source_key" ON "Lot"("walletId", "source");
 
 -- CreateIndex
@@ -500,6 +510,9 @@ CREATE UNIQUE INDEX "Hold_jobId_key" ON "Hold"("jobId");
 
 -- CreateIndex
 CREATE INDEX "Hold_walletId_status_idx" ON "Hold"("walletId", "status");
+
+-- CreateIndex
+CREATE INDEX "Hold_status_idx" ON "Hold"("status");
 
 -- CreateIndex
 CREATE INDEX "Posting_jobId_idx" ON "Posting"("jobId");
@@ -530,6 +543,9 @@ ALTER TABLE "Preset" ADD CONSTRAINT "Preset_workspaceId_fkey" FOREIGN KEY ("work
 
 -- AddForeignKey
 ALTER TABLE "JobInput" ADD CONSTRAINT "JobInput_jobId_fkey" FOREIGN KEY ("jobId") REFERENCES "Job"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "JobInput" ADD CONSTRAINT "JobInput_uploadId_fkey" FOREIGN KEY ("uploadId") REFERENCES "Upload"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "JobAttempt" ADD CONSTRAINT "JobAttempt_jobId_fkey" FOREIGN KEY ("jobId") REFERENCES "Job"("id") ON DELETE CASCADE ON UPDATE CASCADE;
@@ -589,7 +605,6 @@ ALTER TABLE "Membership" ADD CONSTRAINT "Membership_userId_fkey" FOREIGN KEY ("u
 ALTER TABLE "ApiKey" ADD CONSTRAINT "ApiKey_workspaceId_fkey" FOREIGN KEY ("workspaceId") REFERENCES "Workspace"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 
-
 -- What follows is not expressible in the Prisma schema: the database repeats the promises of the ledger.
 
 -- Credits of a lot are in exactly one state each.
@@ -615,3 +630,64 @@ CREATE TRIGGER "Posting_is_immutable" BEFORE UPDATE OR DELETE ON "Posting" FOR E
 
 -- Folder names are unique among siblings, at the root too.
 CREATE UNIQUE INDEX "Folder_name_among_siblings" ON "Folder" ("workspaceId", "projectId", COALESCE("parentId", ''), lower("name"));
+
+-- The door to a wallet: the first statement of every operation on it. Locks the wallet's row and then reads, in the
+-- same round trip but after the lock was had, so that the decision is made on what is true now: the open lots, and,
+-- when a job is named, its hold with the receipt and the receipt's lots. Decisions are made in packages/domain/src/credits.
+CREATE FUNCTION lock_wallet(workspace_id text, job_id text) RETURNS jsonb LANGUAGE plpgsql AS $$
+DECLARE
+  wallet "Wallet";
+  hold "Hold";
+  lines jsonb;
+BEGIN
+  SELECT * INTO wallet FROM "Wallet" WHERE "workspaceId" = workspace_id FOR UPDATE;
+  IF NOT FOUND THEN RETURN NULL; END IF;
+  IF job_id IS NOT NULL THEN
+    SELECT * INTO hold FROM "Hold" WHERE "jobId" = job_id AND "walletId" = wallet."id";
+    IF FOUND THEN
+      SELECT jsonb_agg(jsonb_build_object('lotId', "lotId", 'amount', "amount") ORDER BY "position") INTO lines
+        FROM "HoldLine" WHERE "holdId" = hold."id";
+    END IF;
+  END IF;
+  RETURN jsonb_build_object(
+    'now', now(), 'wallet', to_jsonb(wallet),
+    'hold', CASE WHEN hold."id" IS NOT NULL THEN to_jsonb(hold) || jsonb_build_object('lines', COALESCE(lines, '[]')) END,
+    'lots', (
+      SELECT COALESCE(jsonb_agg(to_jsonb(lot)), '[]') FROM "Lot" lot
+      WHERE lot."walletId" = wallet."id"
+        AND (lot."closedAt" IS NULL OR lot."id" IN (SELECT "lotId" FROM "HoldLine" WHERE "holdId" = hold."id"))));
+END $$;
+
+-- Writes what was decided, as it is: totals, lots, the hold, postings. Five multi-row statements in one round trip.
+CREATE FUNCTION write_wallet(change jsonb) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  wallet_id text := change->>'walletId';
+  opened jsonb := change->'openedHold';
+  closed jsonb := change->'closedHold';
+BEGIN
+  UPDATE "Wallet" SET "available" = (change->>'available')::int, "held" = (change->>'held')::int,
+    "debt" = (change->>'debt')::int, "lastSeq" = (change->>'lastSeq')::int WHERE "id" = wallet_id;
+  UPDATE "Lot" lot SET "available" = l."available", "held" = l."held", "spent" = l."spent", "expired" = l."expired",
+    "revoked" = l."revoked", "rolled" = l."rolled", "closedAt" = l."closedAt"
+    FROM jsonb_populate_recordset(NULL::"Lot", change->'changedLots') l WHERE lot."id" = l."id" AND lot."walletId" = wallet_id;
+  INSERT INTO "Lot" ("id", "walletId", "kind", "priority", "amount", "available", "held", "spent", "expired", "revoked",
+      "rolled", "source", "grantedAt", "expiresAt", "closedAt")
+    SELECT l."id", wallet_id, l."kind", l."priority", l."amount", l."available", l."held", l."spent", l."expired",
+      l."revoked", l."rolled", l."source", l."grantedAt", l."expiresAt", l."closedAt"
+    FROM jsonb_populate_recordset(NULL::"Lot", change->'addedLots') l;
+  IF opened IS NOT NULL THEN
+    INSERT INTO "Hold" ("id", "walletId", "jobId", "amount", "priceBookVersion", "createdAt")
+      VALUES (opened->>'id', wallet_id, opened->>'jobId', (opened->>'amount')::int, opened->>'priceBookVersion', now());
+    INSERT INTO "HoldLine" ("holdId", "position", "lotId", "amount")
+      SELECT opened->>'id', position, line->>'lotId', (line->>'amount')::int
+      FROM jsonb_array_elements(opened->'lines') WITH ORDINALITY receipt(line, position);
+  END IF;
+  IF closed IS NOT NULL THEN
+    UPDATE "Hold" SET "status" = 'closed', "settled" = (closed->>'settled')::int, "released" = (closed->>'released')::int,
+      "closedAt" = now() WHERE "id" = closed->>'id' AND "walletId" = wallet_id;
+  END IF;
+  INSERT INTO "Posting" ("walletId", "seq", "lotId", "from", "to", "amount", "reason", "holdId", "jobId", "actor", "at")
+    SELECT wallet_id, p."seq", p."lotId", p."from", p."to", p."amount", p."reason", p."holdId", p."jobId",
+      change->>'actor', now()
+    FROM jsonb_populate_recordset(NULL::"Posting", change->'postings') p;
+END $$;
