@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { checkOrigin, checkOwnPage } from './own-origin.ts';
+
+const live = { publicUrl: 'https://studio.example', isDevelopment: false };
+const local = { publicUrl: 'http://localhost:3000', isDevelopment: true };
+
+const may = (headers: Record<string, string>, site = live) => checkOrigin(new Headers(headers), site).ok;
+
+describe('where a request with a cookie may come from', () => {
+  it('our own pages', () => {
+    expect(may({ origin: 'https://studio.example' })).toBe(true);
+  });
+
+  it.each<[string, Record<string, string>]>([
+    ['another site', { origin: 'https://evil.example' }],
+    ['a page without an origin', { origin: 'null' }],
+    ['a request that does not say', {}],
+    ['the same name without encryption', { origin: 'http://studio.example' }],
+    ['a neighbour of ours', { origin: 'https://studio.example.evil.example' }],
+    ['this machine, outside of development', { origin: 'http://localhost:3000', host: 'localhost:3000' }],
+  ])('not %s', (_, headers) => {
+    expect(may(headers)).toBe(false);
+  });
+
+  it('in development also this machine under its other name, on the same port', () => {
+    expect(may({ origin: 'http://127.0.0.1:3000', host: '127.0.0.1:3000' }, local)).toBe(true);
+    expect(may({ origin: 'http://127.0.0.1:4000', host: '127.0.0.1:3000' }, local)).toBe(false);
+    expect(may({ origin: 'http://evil.example:3000', host: 'evil.example:3000' }, local)).toBe(false);
+  });
+
+  it('with the header of our pages, which a form cannot send', () => {
+    expect(checkOwnPage(new Headers({ origin: 'https://studio.example' }), live).ok).toBe(false);
+    expect(
+      checkOwnPage(new Headers({ origin: 'https://studio.example', 'x-maquette-csrf': '1' }), live).ok,
+    ).toBe(true);
+  });
+});
