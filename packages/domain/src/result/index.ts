@@ -20,6 +20,9 @@ export interface Refusal {
 /** Each code has one HTTP status (see `httpStatusOf`). */
 export const refusalStatus = {
   'input.invalid': 422,
+  'input.malformed': 400,
+  'input.media-type': 415,
+  'input.too-large': 413,
   'auth.required': 401,
   'auth.wrong-credentials': 401,
   'auth.email-not-verified': 403,

@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
+import { inputRefusal } from '@maquette/domain/input';
+import { notFound, refuse, type Refusal } from '@maquette/domain/result';
+import { addAssetRoutes } from './asset-routes.ts';
+import { addFileRoutes } from './file-routes.ts';
+import { addJobRoutes } from './job-routes.ts';
+import { addMeRoutes } from './me-routes.ts';
+import { addOpenApiDocument } from './openapi-document.ts';
+import { addOperationRoutes } from './operation-routes.ts';
+import { failureResponse, problemResponse, RefusedError, unwrap } from './problem.ts';
+import { addProjectRoutes } from './project-routes.ts';
+import { addQuoteRoutes } from './quote-routes.ts';
+import { createRateLimit } from './rate-limit.ts';
+import type { RestEnv, RestOptions } from './rest-context.ts';
+import { addUploadRoutes } from './upload-routes.ts';
+import { addWalletRoutes } from './wallet-routes.ts';
+
+const jsonBytesMax = 256 * 1024;
+const publicPaths = new Set(['/api/v1/health', '/api/v1/openapi.json']);
+
+/**
+ * The REST API under `/api/v1`: parses, calls a service, unwraps. Every refusal is a problem document; what nobody
+ * foresaw is logged once and answered with 500 and a trace id.
+ */
+export function createRestApi(options: RestOptions): { fetch(request: Request): Promise<Response> } {
+  const app = createApp();
+  const admit = createRateLimit();
+
+  app.use('*', async (c, next) => {
+    c.set('traceId', randomUUID());
+    await next();
+    c.res.headers.set('x-trace-id', c.get('traceId'));
+    c.res.headers.set('x-content-type-options', 'nosniff');
+  });
+  app.use('*', async (c, next) => {
+    if (publicPaths.has(c.req.path)) return next();
+    const actor = unwrap(await options.authenticate(c.req.raw));
+    unwrap(admit(actor, c.req.method));
+    c.set('actor', actor);
+    return next();
+  });
+  const limitJson = bodyLimit({
+    maxSize: jsonBytesMax,
+    onError: () => {
+      throw new RefusedError(tooLarge);
+    },
+  });
+  app.use('*', (c, next) => (c.req.path === '/api/v1/uploads' ? next() : limitJson(c, next)));
+
+  app.notFound((c) => problemResponse(notFound().refusal, c.get('traceId')));
+  app.onError((error, c) => {
+    const traceId = c.get('traceId');
+    const refusal = refusalOf(error);
+    if (refusal) return problemResponse(refusal, traceId);
+    options.deps.log.error(
+      { error, traceId, method: c.req.method, path: c.req.routePath },
+      'a REST request failed',
+    );
+    return failureResponse(traceId);
+  });
+
+  addMeRoutes(app, options);
+  addOperationRoutes(app, options);
+  addUploadRoutes(app, options);
+  addQuoteRoutes(app, options);
+  addJobRoutes(app, options);
+  addWalletRoutes(app, options);
+  addFileRoutes(app, options);
+  addProjectRoutes(app, options);
+  addAssetRoutes(app, options);
+  addOpenApiDocument(app, options.deps.settings.publicUrl);
+  return { fetch: async (request) => app.fetch(request) };
+}
+
+export type RestApp = ReturnType<typeof createApp>;
+
+const createApp = () =>
+  new OpenAPIHono<RestEnv>({
+    defaultHook: (result) => {
+      if (!result.success) unwrap(inputRefusal(result.error.issues));
+    },
+  }).basePath('/api/v1');
+
+const { refusal: tooLarge } = refuse(
+  'input.too-large',
+  `A JSON body may have at most ${jsonBytesMax / 1024} KB.`,
+  {
+    suggestion: 'Send files to POST /uploads and name them by their upload id.',
+  },
+);
+
+/** What a thrown error says to the caller; null for what nobody foresaw. */
+function refusalOf(error: Error): Refusal | null {
+  if (error instanceof RefusedError) return error.refusal;
+  if (!(error instanceof HTTPException)) return null;
+  if (error.status === 415)
+    return refuse('input.media-type', 'This needs a JSON body.', {
+      suggestion: 'Send content-type: application/json.',
+    }).refusal;
+  if (error.status === 400)
+    return refuse('input.malformed', 'The body is not valid JSON.', {
+      field: 'body',
+      suggestion: 'Check quotes, commas and brackets.',
+    }).refusal;
+  return null;
+}

@@ -1,0 +1,91 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { getWallet, listLedger } from '@maquette/services';
+import { jsonAnswer, pageLimit, problemAnswers } from './answers.ts';
+import type { RestApp } from './create-rest-api.ts';
+import { unwrap } from './problem.ts';
+import type { RestOptions } from './rest-context.ts';
+
+const credits = () => z.number().int();
+
+const walletSchema = z
+  .object({
+    available: credits().describe('What can be spent now.'),
+    held: credits().describe('Reserved for jobs under way.'),
+    debt: credits(),
+    lots: z
+      .array(
+        z.object({
+          id: z.string(),
+          kind: z.string(),
+          amount: credits(),
+          available: credits(),
+          held: credits(),
+          spent: credits(),
+          expired: credits(),
+          revoked: credits(),
+          rolled: credits(),
+          expiresAt: z.string().nullable(),
+          grantedAt: z.string(),
+          source: z.string(),
+        }),
+      )
+      .describe('In the order in which they are spent.'),
+  })
+  .openapi('Wallet');
+
+const postingSchema = z
+  .object({
+    seq: z.number().int(),
+    at: z.string(),
+    lotId: z.string(),
+    lotKind: z.string(),
+    from: z.string(),
+    to: z.string(),
+    amount: credits(),
+    reason: z.string(),
+    jobId: z.string().nullable(),
+    holdId: z.string().nullable(),
+    actor: z.string(),
+  })
+  .openapi('Posting');
+
+const wallet = createRoute({
+  method: 'get',
+  path: '/wallet',
+  tags: ['Wallet'],
+  summary: 'The balance of the workspace and what it consists of',
+  responses: { 200: jsonAnswer(walletSchema, 'The wallet.'), ...problemAnswers },
+});
+
+const ledger = createRoute({
+  method: 'get',
+  path: '/wallet/ledger',
+  tags: ['Wallet'],
+  summary: 'Every movement of credits, oldest first',
+  request: {
+    query: z.strictObject({
+      after: z.coerce
+        .number()
+        .int()
+        .min(0)
+        .optional()
+        .describe('Postings with a higher `seq`; `nextAfter` of the page before.')
+        .openapi({ type: 'integer' }),
+      limit: pageLimit,
+    }),
+  },
+  responses: {
+    200: jsonAnswer(
+      z.object({ items: z.array(postingSchema), nextAfter: z.number().int().nullable() }),
+      'One page; `nextAfter` is null on the last.',
+    ),
+    ...problemAnswers,
+  },
+});
+
+export function addWalletRoutes(app: RestApp, { deps }: RestOptions): void {
+  app.openapi(wallet, async (c) => c.json(unwrap(await getWallet(deps, c.get('actor'))), 200));
+  app.openapi(ledger, async (c) =>
+    c.json(unwrap(await listLedger(deps, c.get('actor'), c.req.valid('query'))), 200),
+  );
+}
