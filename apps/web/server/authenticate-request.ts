@@ -6,12 +6,6 @@ import { composition } from './compose.ts';
 import { openMembership } from './open-membership.ts';
 import { sessionClaimsOf } from './session-claims.ts';
 
-const signInFirst = () =>
-  refuse('auth.required', 'This needs an API key.', {
-    suggestion:
-      'Send the header "Authorization: Bearer <key>". Keys are made in the settings of a workspace.',
-  });
-
 /**
  * Who asks the REST API: an API key. Reading a file also works with the session cookie, so that pages can show
  * pictures; nothing that changes something does, or another site's page could send it.
@@ -19,29 +13,30 @@ const signInFirst = () =>
 export async function authenticateRequest(request: Request): Promise<Result<Actor>> {
   const bearer = /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
   if (bearer) return authenticateApiKey(composition().deps, { bearer });
+  const fileId = /^\/api\/v1\/files\/([^/]+)$/.exec(new URL(request.url).pathname)?.[1];
   const isRead = request.method === 'GET' || request.method === 'HEAD';
-  const path = new URL(request.url).pathname;
-  if (!isRead || !(await sessionClaimsOf(await cookies()))) return signInFirst();
-  const workspaceId = await workspaceOfFile(path);
-  return workspaceId
-    ? openActor(workspaceId)
-    : /^\/api\/v1\/(files|uploads)\//.test(path)
-      ? notFound()
-      : signInFirst();
+  if (fileId && isRead && (await sessionClaimsOf(await cookies()))) return actorFor({ fileId });
+  return refuse('auth.required', 'This needs an API key.', {
+    suggestion:
+      'Send the header "Authorization: Bearer <key>". Keys are made in the settings of a workspace.',
+  });
 }
 
-/** Where the file of an address lies. Its id names no workspace; whether the person is a member is asked next. */
-async function workspaceOfFile(path: string): Promise<string | null> {
-  const [, kind, id] = /^\/api\/v1\/(files|uploads)\/([^/]+)/.exec(path) ?? [];
-  if (!id) return null;
-  const { prisma } = composition().deps.db;
-  const query = { where: { id }, select: { workspaceId: true } };
-  const found =
-    kind === 'files' ? await prisma.storedFile.findUnique(query) : await prisma.upload.findUnique(query);
-  return found?.workspaceId ?? null;
-}
-
-async function openActor(workspaceId: string): Promise<Result<Actor>> {
+/** Who the cookie's person is where a file or an upload lies. A stranger learns nothing: not there, either way. */
+export async function actorFor(thing: { fileId: string } | { uploadId: string }): Promise<Result<Actor>> {
+  const workspaceId = await workspaceOf(thing);
+  if (!workspaceId) return notFound();
   const membership = await openMembership(workspaceId);
   return membership.ok ? { ok: true, value: membership.value.actor } : membership;
+}
+
+/** The address of a file names no workspace; membership is asked right after. */
+async function workspaceOf(thing: { fileId: string } | { uploadId: string }): Promise<string | null> {
+  const { prisma } = composition().deps.db;
+  const select = { workspaceId: true };
+  const found =
+    'fileId' in thing
+      ? await prisma.storedFile.findUnique({ where: { id: thing.fileId }, select })
+      : await prisma.upload.findUnique({ where: { id: thing.uploadId }, select });
+  return found?.workspaceId ?? null;
 }

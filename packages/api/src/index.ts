@@ -2,3 +2,4 @@ export { createRestApi } from './rest/create-rest-api.ts';
 export { handleUpload } from './rest/handle-upload.ts';
 export { serveFile } from './rest/serve-file.ts';
 export type { RestOptions } from './rest/rest-context.ts';
+export { problemResponse } from './rest/problem.ts';
