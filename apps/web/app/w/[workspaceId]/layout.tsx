@@ -1,0 +1,28 @@
+import { may } from '@maquette/domain/access';
+import type { ReactNode } from 'react';
+import { LiveJobs } from '../../../features/job/live-jobs.tsx';
+import { AppShell } from '../../../features/shell/app-shell.tsx';
+import { HydrateClient, prefetch, trpc } from '../../../trpc/server.tsx';
+import { openWorkspace } from '../open-workspace.ts';
+
+interface WorkspaceLayoutProps {
+  params: Promise<{ workspaceId: string }>;
+  children: ReactNode;
+}
+
+/** The frame of a workspace: navigation, balance, and the one connection over which jobs report. */
+export default async function WorkspaceLayout({ params, children }: WorkspaceLayoutProps) {
+  const { workspaceId } = await params;
+  const { user, workspace, workspaces, member } = await openWorkspace(workspaceId);
+  prefetch(trpc.project.list.queryOptions({ workspaceId }));
+  prefetch(trpc.job.list.queryOptions({ workspaceId, status: ['queued', 'running'], limit: 100 }));
+  if (may(member, 'wallet.see-balance')) prefetch(trpc.wallet.get.queryOptions({ workspaceId }));
+  return (
+    <HydrateClient>
+      <AppShell user={user} workspace={workspace} workspaces={workspaces} member={member}>
+        {children}
+      </AppShell>
+      <LiveJobs workspaceId={workspaceId} />
+    </HydrateClient>
+  );
+}

@@ -1,0 +1,29 @@
+import type { Actor } from '@maquette/domain/access';
+import type { WorkspaceView } from '@maquette/domain/workspaces';
+import { notFound } from 'next/navigation';
+import { cache } from 'react';
+import { requireSession } from '../../server/session.ts';
+import { getCaller } from '../../trpc/server.tsx';
+
+export interface OpenWorkspace {
+  user: { id: string; name: string; email: string };
+  workspace: WorkspaceView;
+  workspaces: WorkspaceView[];
+  /** Who looks, for showing only what they may do. The right itself is checked where data is read and written. */
+  member: Actor;
+}
+
+/** For pages under `/w/<id>`: the workspace and who looks. Shows "not found" to everyone who is not a member. */
+export const openWorkspace = cache(async (workspaceId: string): Promise<OpenWorkspace> => {
+  const { user } = await requireSession(`/w/${workspaceId}`);
+  const workspaces = await (await getCaller()).workspace.list();
+  const workspace = workspaces.find(({ id }) => id === workspaceId) ?? notFound();
+  const { role, billing } = workspace;
+  return {
+    user: { id: user.id, name: user.name, email: user.email },
+    workspace,
+    workspaces,
+    // the session's id is no business of the page
+    member: { workspaceId, userId: user.id, role, billing, via: { kind: 'session', sessionId: '' } },
+  };
+});

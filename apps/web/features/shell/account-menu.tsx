@@ -1,0 +1,32 @@
+'use client';
+
+import { Avatar, buttonClass, LogOutIcon, Menu, MenuItem } from '@maquette/ui';
+import { signOut } from 'next-auth/react';
+
+/** Who is signed in, and the way out. */
+export function AccountMenu({ user }: { user: { name: string; email: string } }) {
+  return (
+    <Menu
+      align="start"
+      side="top"
+      trigger={
+        <button
+          type="button"
+          aria-label={`Account: ${user.name}`}
+          className={`${buttonClass({ variant: 'quiet' })} mr-auto min-w-0 shrink justify-start px-1.5! text-text!`}
+        >
+          <Avatar name={user.name} decorative />
+          <span className="truncate">{user.name}</span>
+        </button>
+      }
+    >
+      <p className="max-w-60 truncate px-2 pt-1.5 pb-2 text-sm text-text-muted">{user.email}</p>
+      <MenuItem
+        icon={<LogOutIcon className="size-4" />}
+        onSelect={() => void signOut({ callbackUrl: '/sign-in' })}
+      >
+        Sign out
+      </MenuItem>
+    </Menu>
+  );
+}
