@@ -32,7 +32,7 @@ const form = {
 };
 
 export function addUploadRoutes(app: RestApp, { deps }: RestOptions): void {
-  app.openAPIRegistry.registerPath({ ...upload, path: '/api/v1/uploads', request: { body: form } });
+  app.openAPIRegistry.registerPath({ ...upload, request: { body: form } });
   app.openapi({ ...upload, hide: true }, async (c) =>
     c.json(unwrap(await acceptUpload(c.req.raw, c.get('actor'), deps)), 201),
   );

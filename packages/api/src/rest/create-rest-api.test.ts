@@ -1,0 +1,216 @@
+import { describe, expect, it } from 'vitest';
+import type { Actor } from '@maquette/domain/access';
+import { ok, refuse } from '@maquette/domain/result';
+import type { ServiceDeps } from '@maquette/services';
+import { createRestApi } from './create-rest-api.ts';
+import { requestLimits } from './rate-limit.ts';
+import type { RestBell } from './rest-context.ts';
+
+const actor: Actor = {
+  workspaceId: 'ws_1',
+  userId: 'usr_1',
+  role: 'owner',
+  billing: true,
+  via: { kind: 'api-key', apiKeyId: 'key_1', scopes: ['read', 'write', 'jobs', 'billing'] },
+};
+
+/** The API without a database: what reaches a service fails, and is logged. */
+function api() {
+  const logged: object[] = [];
+  const log = { info: () => {}, warn: () => {}, error: (fields: object) => logged.push(fields) };
+  const settings = { publicUrl: 'http://studio', priceList: 'default', temporaryFolder: '/nowhere' };
+  const rest = createRestApi({
+    deps: { log, settings } as unknown as ServiceDeps,
+    bell: { on: () => () => {}, close: async () => {} } as unknown as RestBell,
+    authenticate: async (request) =>
+      request.headers.get('authorization') === 'Bearer good'
+        ? ok(actor)
+        : refuse('auth.required', 'A key is needed.'),
+  });
+  const ask = (path: string, init: RequestInit = {}) =>
+    rest.fetch(
+      new Request(`http://studio/api/v1${path}`, { headers: { authorization: 'Bearer good' }, ...init }),
+    );
+  const post = (path: string, body: string, type: string | null = 'application/json') =>
+    ask(path, {
+      method: 'POST',
+      headers: { authorization: 'Bearer good', ...(type ? { 'content-type': type } : {}) },
+      body: new TextEncoder().encode(body),
+    });
+  return { ask, post, logged };
+}
+
+describe('the REST API', () => {
+  it('asks for a key on every path but the health check and its own description', async () => {
+    const { ask } = api();
+    for (const path of ['/jobs', '/wallet', '/files/file_1', '/nowhere']) {
+      const response = await ask(path, { headers: {} });
+      expect(response.status).toBe(401);
+      expect(response.headers.get('www-authenticate')).toContain('Bearer');
+      expect(await response.json()).toMatchObject({ code: 'auth.required', status: 401 });
+    }
+    expect((await ask('/openapi.json', { headers: {} })).status).toBe(200);
+  });
+
+  it('answers an unknown path with a problem document and the trace id', async () => {
+    const response = await api().ask('/nowhere');
+    expect(response.status).toBe(404);
+    expect(response.headers.get('content-type')).toBe('application/problem+json');
+    const { traceId, ...body } = await response.json();
+    expect(response.headers.get('x-trace-id')).toBe(traceId);
+    expect(body).toEqual({
+      type: 'urn:maquette:problem:not-found',
+      title: 'Not found',
+      status: 404,
+      code: 'not-found',
+      detail: 'There is nothing here under this address.',
+      suggestion: 'Check the id, and that you are in the right workspace.',
+    });
+  });
+
+  it.each([
+    ['cut short', '{"operation": "x"', 'application/json', 400, 'input.malformed', 'body'],
+    ['empty', '', 'application/json', 400, 'input.malformed', 'body'],
+    ['a web form', 'operation=x', 'application/x-www-form-urlencoded', 415, 'input.media-type', undefined],
+    ['called text', '{}', 'text/plain', 415, 'input.media-type', undefined],
+    ['of no type', '{}', null, 415, 'input.media-type', undefined],
+    ['without anything in it', '{}', 'application/json', 422, 'input.invalid', 'operation'],
+    ['a list', '[]', 'application/json', 422, 'input.invalid', undefined],
+    ['null', 'null', 'application/json', 422, 'input.invalid', undefined],
+    [
+      'with a number for a text',
+      '{"operation":7,"params":{},"projectId":"p"}',
+      'application/json',
+      422,
+      'input.invalid',
+      'operation',
+    ],
+    [
+      'with a list for an object',
+      '{"operation":"x","params":[],"projectId":"p"}',
+      'application/json',
+      422,
+      'input.invalid',
+      'params',
+    ],
+    [
+      'with an unknown key',
+      '{"operation":"x","params":{},"projectId":"p","colour":1}',
+      'application/json',
+      422,
+      'input.invalid',
+      'colour',
+    ],
+    [
+      'of 300 KB',
+      `{"operation":"${'x'.repeat(300_000)}"}`,
+      'application/json',
+      413,
+      'input.too-large',
+      undefined,
+    ],
+  ])('refuses a body %s, and names the field', async (_what, body, type, ...expected) => {
+    const { post, logged } = api();
+    const response = await post('/jobs', body, type);
+    const problem = await response.json();
+    expect([response.status, problem.code, problem.field]).toEqual(expected);
+    expect(logged).toEqual([]);
+  });
+
+  it('names every wrong field of a body', async () => {
+    const problem = await (await api().post('/jobs', '{"operation":1,"params":2}')).json();
+    expect(problem.errors.map(({ field }: { field: string }) => field)).toEqual([
+      'operation',
+      'params',
+      'projectId',
+    ]);
+  });
+
+  it.each([
+    ['/jobs?limit=0', 'limit'],
+    ['/jobs?limit=many', 'limit'],
+    ['/jobs?status=asleep', 'status.0'],
+    ['/jobs?colour=red', 'colour'],
+    ['/wallet/ledger?after=-1', 'after'],
+    ['/assets?kind=song', 'kind'],
+  ])('refuses the query %s with the field', async (path, field) => {
+    const response = await api().ask(path);
+    expect([response.status, (await response.json()).field]).toEqual([422, field]);
+  });
+
+  it('refuses an idempotency key that is none', async () => {
+    const response = await api().ask('/jobs', {
+      method: 'POST',
+      headers: { authorization: 'Bearer good', 'content-type': 'application/json', 'idempotency-key': 'a b' },
+      body: '{"operation":"x","params":{},"projectId":"p"}',
+    });
+    expect([response.status, (await response.json()).field]).toEqual([422, 'idempotency-key']);
+  });
+
+  it('answers what nobody foresaw with 500 and a trace id, logs it once, and says nothing of the cause', async () => {
+    const { ask, logged } = api();
+    const response = await ask('/wallet');
+    const text = await response.text();
+    expect(response.status).toBe(500);
+    expect(logged).toHaveLength(1);
+    expect(logged[0]).toMatchObject({
+      traceId: JSON.parse(text).traceId,
+      method: 'GET',
+      path: '/api/v1/wallet',
+    });
+    expect(text).not.toMatch(/TypeError|undefined|\.ts|at /);
+  });
+
+  it('tells who asks too much to wait', async () => {
+    const { post } = api();
+    for (let i = 0; i < requestLimits.writesPerMinute; i++) await post('/jobs', '{}');
+    const response = await post('/jobs', '{}');
+    expect(response.status).toBe(429);
+    expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(await response.json()).toMatchObject({ code: 'limit.requests' });
+  });
+});
+
+describe('the OpenAPI document', () => {
+  it('is 3.1, describes every route, its key, and the parameters of what can be started', async () => {
+    const document = await (await api().ask('/openapi.json')).json();
+    expect(document.openapi).toBe('3.1.0');
+    expect(document.components.securitySchemes.bearer).toMatchObject({ type: 'http', scheme: 'bearer' });
+    expect(document.security).toEqual([{ bearer: [] }]);
+    const routes = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.keys(methods as object).map((method) => `${method} ${path}`),
+    );
+    expect(routes.sort()).toEqual([
+      'delete /api/v1/jobs/{id}',
+      'get /api/v1/assets',
+      'get /api/v1/assets/{id}',
+      'get /api/v1/files/{id}',
+      'get /api/v1/health',
+      'get /api/v1/jobs',
+      'get /api/v1/jobs/{id}',
+      'get /api/v1/jobs/{id}/events',
+      'get /api/v1/me',
+      'get /api/v1/operations',
+      'get /api/v1/projects',
+      'get /api/v1/wallet',
+      'get /api/v1/wallet/ledger',
+      'post /api/v1/jobs',
+      'post /api/v1/projects',
+      'post /api/v1/quotes',
+      'post /api/v1/uploads',
+    ]);
+    const params = document.components.schemas.ImageToModelParams;
+    expect(params.required).toEqual(['image']);
+    expect(params.properties.faceLimit.description).toContain('500,000');
+    const body = document.components.schemas.NewJob;
+    expect(body.properties.params.anyOf).toContainEqual({ $ref: '#/components/schemas/ImageToModelParams' });
+  });
+
+  it('points only at what it contains', async () => {
+    const text = await (await api().ask('/openapi.json')).text();
+    const { components } = JSON.parse(text);
+    const names = [...text.matchAll(/#\/components\/schemas\/(\w+)/g)].map(([, name]) => name!);
+    expect(names.filter((name) => !(name in components.schemas))).toEqual([]);
+    expect(names.length).toBeGreaterThan(20);
+  });
+});

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { eventStream } from './event-stream.ts';
+
+const event = (id: string) => ({ event: 'job', id, data: `{"n":${id}}` });
+
+describe('an event stream', () => {
+  it('sends what happens, in order, and ends with its source', async () => {
+    const response = eventStream(new AbortController().signal, async function* () {
+      yield event('1');
+      yield event('2');
+    });
+    expect(response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
+    expect(await response.text()).toBe(
+      ': follow\n\nevent: job\nid: 1\ndata: {"n":1}\n\nevent: job\nid: 2\ndata: {"n":2}\n\n',
+    );
+  });
+
+  it.each(['reader', 'connection'])('stops its source when the %s has gone', async (gone) => {
+    const connection = new AbortController();
+    const stopped = Promise.withResolvers?.<void>() ?? deferred();
+    const response = eventStream(connection.signal, async function* (signal) {
+      yield event('1');
+      signal.addEventListener('abort', () => stopped.resolve());
+      await stopped.promise;
+    });
+    const reader = response.body!.getReader();
+    await reader.read();
+    await reader.read();
+    if (gone === 'reader') await reader.cancel();
+    else connection.abort();
+    await stopped.promise;
+  });
+});
+
+function deferred() {
+  let resolve!: () => void;
+  const promise = new Promise<void>((done) => (resolve = done));
+  return { promise, resolve };
+}
