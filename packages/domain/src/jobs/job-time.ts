@@ -1,0 +1,41 @@
+/** Times of a job, in seconds. */
+
+/** An attempt may take this much longer than the estimate before its worker is taken to hang … */
+const deadlineFactor = 20;
+/** … but at least and at most this long. */
+const deadlineMinSeconds = 600;
+const deadlineMaxSeconds = 3_600;
+
+export const deadlineSeconds = (estimateSeconds: number): number =>
+  Math.min(deadlineMaxSeconds, Math.max(deadlineMinSeconds, Math.ceil(estimateSeconds * deadlineFactor)));
+
+/** A job that nobody took for so long fails, and its credits come back. */
+export const queuedMaxSeconds = 72 * 3_600;
+
+/**
+ * What a running job still needs: the rest of the estimate; once it takes longer than that, what its own pace suggests.
+ * @param run.progress 0 to 1
+ * @returns whole seconds, 1 or more
+ */
+export function remainingSeconds(run: {
+  estimateSeconds: number;
+  elapsedSeconds: number;
+  progress: number;
+}): number {
+  const { estimateSeconds, elapsedSeconds, progress } = run;
+  const rest = estimateSeconds - elapsedSeconds;
+  return Math.max(1, Math.round(rest > 0 ? rest : (1 - progress) * elapsedSeconds));
+}
+
+/**
+ * When a queued job will be done: the work ahead of it shared by the engine's slots, then its own.
+ * @returns whole seconds, or null while no worker is online
+ */
+export function queuedEtaSeconds(queue: {
+  aheadSeconds: number;
+  slots: number;
+  estimateSeconds: number;
+}): number | null {
+  if (queue.slots <= 0) return null;
+  return Math.max(1, Math.round(queue.aheadSeconds / queue.slots + queue.estimateSeconds));
+}

@@ -1,0 +1,12 @@
+import type { Quote } from '../operations/index.ts';
+
+/** A price with what it means for this workspace at this moment. Nothing is reserved by asking. */
+export interface QuoteView extends Quote {
+  balance: { available: number; held: number };
+  /** What would be available after the start; below 0 when there is not enough. */
+  afterCredits: number;
+  /** What stands in the way of a start, each with the code that the start would be refused with. */
+  missing: { code: string; message: string }[];
+  /** ISO 8601; until then the price holds. */
+  expiresAt: string;
+}

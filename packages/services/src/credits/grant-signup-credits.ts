@@ -1,0 +1,52 @@
+import type { Transaction } from '@maquette/db';
+import { plans, trial } from '@maquette/domain/plans';
+import type { ServiceDeps } from '../deps.ts';
+import { hasLot, writeGrants } from './grant-credits.ts';
+import { lockWallet } from './lock-wallet.ts';
+
+const dayMs = 86_400_000;
+
+/**
+ * What a new workspace starts with, once, however often it is called: the trial, and the Free plan's first cycle.
+ * The caller sees to it that an owner gets it for one workspace only.
+ *
+ * The first cycle is granted here, as a subscription lot that ends a month later, because product.md gives the Free plan
+ * "100, plus a trial of 300": 400 on the first day. Renewals of the cycle are the business of the plans, and find this
+ * one by its source.
+ * @param where a transaction of the caller's (then it is part of it), or the dependencies
+ */
+export function grantSignupCredits(
+  where: Transaction | Pick<ServiceDeps, 'db'>,
+  { workspaceId }: { workspaceId: string },
+): Promise<{ granted: boolean }> {
+  const work = async (tx: Transaction) => {
+    const locked = await lockWallet(tx, { workspaceId });
+    const source = `signup:${workspaceId}`;
+    if (await hasLot(tx, locked, source)) return { granted: false };
+    const { now } = locked;
+    await writeGrants(tx, locked, [
+      {
+        kind: 'trial',
+        credits: trial.credits,
+        source,
+        expiresAt: new Date(now.getTime() + trial.days * dayMs),
+      },
+      {
+        kind: 'subscription',
+        credits: plans.free.creditsPerCycle,
+        source: `free:${workspaceId}:${now.toISOString().slice(0, 7)}`,
+        expiresAt: oneMonthAfter(now),
+      },
+    ]);
+    return { granted: true };
+  };
+  return 'db' in where ? where.db.transaction(work) : work(where);
+}
+
+/** The same day and time of the next month, or its last day where it is shorter (UTC). */
+export function oneMonthAfter(date: Date): Date {
+  const next = new Date(date);
+  next.setUTCMonth(next.getUTCMonth() + 1);
+  if (next.getUTCDate() !== date.getUTCDate()) next.setUTCDate(0);
+  return next;
+}

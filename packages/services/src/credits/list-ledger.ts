@@ -1,0 +1,50 @@
+import { authorize, type Actor } from '@maquette/domain/access';
+import type { PostingView } from '@maquette/domain/credits';
+import { ok, type Result } from '@maquette/domain/result';
+import type { ServiceDeps } from '../deps.ts';
+
+export const ledgerPageMax = 1_000;
+
+interface LedgerPage {
+  items: PostingView[];
+  /** Give it as `after` to go on; null at the end. */
+  nextAfter: number | null;
+}
+
+/**
+ * The ledger from its first entry on, in order. Replaying all of it gives the balance (`replay` of domain/credits).
+ * @param input.after the number of the last entry that is known already; 0 at first
+ * @param input.limit 1 to 1,000
+ */
+export async function listLedger(
+  deps: Pick<ServiceDeps, 'db'>,
+  actor: Actor,
+  input: { after?: number; limit: number },
+): Promise<Result<LedgerPage>> {
+  const allowed = authorize(actor, 'wallet.see-ledger');
+  if (!allowed.ok) return allowed;
+  const limit = Math.max(1, Math.min(ledgerPageMax, Math.floor(input.limit)));
+  const postings = await deps.db.prisma.posting.findMany({
+    where: { wallet: { workspaceId: actor.workspaceId }, seq: { gt: input.after ?? 0 } },
+    orderBy: { seq: 'asc' },
+    take: limit + 1,
+    include: { lot: { select: { kind: true } } },
+  });
+  const page = postings.slice(0, limit);
+  return ok({
+    items: page.map(({ seq, at, lotId, lot, from, to, amount, reason, jobId, holdId, actor }) => ({
+      seq,
+      at: at.toISOString(),
+      lotId,
+      lotKind: lot.kind,
+      from,
+      to,
+      amount,
+      reason,
+      jobId,
+      holdId,
+      actor,
+    })),
+    nextAfter: postings.length > limit ? page.at(-1)!.seq : null,
+  });
+}

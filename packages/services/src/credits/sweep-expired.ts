@@ -1,0 +1,24 @@
+import { expireDue } from '@maquette/domain/credits';
+import type { ServiceDeps } from '../deps.ts';
+import { lockWallet } from './lock-wallet.ts';
+import { writeChange } from './write-change.ts';
+
+const walletsPerSweep = 500;
+
+/**
+ * Expires what is due in wallets that nobody uses (every operation on a wallet does it for its own).
+ * @returns how many wallets changed
+ */
+export async function sweepExpired(deps: Pick<ServiceDeps, 'db'>): Promise<{ walletCount: number }> {
+  const due = await deps.db.prisma.$queryRaw<{ workspaceId: string }[]>`
+    SELECT DISTINCT w."workspaceId" FROM "Lot" l JOIN "Wallet" w ON w."id" = l."walletId"
+    WHERE l."closedAt" IS NULL AND l."expiresAt" <= now() LIMIT ${walletsPerSweep}`;
+  for (const { workspaceId } of due) await expireDueLots(deps, workspaceId);
+  return { walletCount: due.length };
+}
+
+export const expireDueLots = (deps: Pick<ServiceDeps, 'db'>, workspaceId: string): Promise<void> =>
+  deps.db.transaction(async (tx) => {
+    const { book, now } = await lockWallet(tx, { workspaceId });
+    await writeChange(tx, { change: expireDue(book, now), actor: 'system' });
+  });
