@@ -1,8 +1,7 @@
-import { runtime } from './server/env.ts';
-
 /** Runs once when the server starts. */
 export async function register(): Promise<void> {
-  if (runtime() !== 'nodejs') return;
+  // written out: Next replaces it when building, and leaves this out of what is built for its edge runtime
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { notePeerAddress } = await import('./server/note-peer-address.ts');
   notePeerAddress();
 }

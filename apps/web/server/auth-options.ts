@@ -20,7 +20,6 @@ export const authOptions = (): NextAuthOptions => ({
   providers: identityProviders(),
   callbacks: {
     jwt: ({ token, user }) => (user ? newToken(user.id) : checkedToken(token)),
-    session: ({ session, token }) => ({ expires: session.expires, user: { id: token.sub } }),
   },
   events: {
     async signOut({ token }) {

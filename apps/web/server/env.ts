@@ -65,8 +65,5 @@ export function env(): Env {
   return read;
 }
 
-/** `nodejs` in the server, something else where Next runs our code elsewhere. */
-export const runtime = (): string | undefined => process.env['NEXT_RUNTIME'];
-
 /** Whether this is Next's development server, which swaps code while it runs. */
 export const isReloading = (): boolean => process.env['NODE_ENV'] === 'development';

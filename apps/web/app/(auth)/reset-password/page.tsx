@@ -5,7 +5,11 @@ import { hasOutbox } from '../../../server/outbox.ts';
 // the address holds a token: no other page learns it
 export const metadata: Metadata = { title: 'New password', referrer: 'no-referrer' };
 
-export default async function ResetPasswordPage({ searchParams }: PageProps<'/reset-password'>) {
+interface Props {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function ResetPasswordPage({ searchParams }: Props) {
   const { token } = await searchParams;
   return <ResetPasswordForm token={typeof token === 'string' && token ? token : null} outbox={hasOutbox()} />;
 }

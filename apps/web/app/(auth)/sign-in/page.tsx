@@ -8,7 +8,11 @@ import { currentSession } from '../../../server/session.ts';
 
 export const metadata: Metadata = { title: 'Sign in' };
 
-export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
+interface Props {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function SignInPage({ searchParams }: Props) {
   const callbackPath = safePath((await searchParams)['callbackUrl']);
   if (await currentSession()) redirect(callbackPath);
   return (

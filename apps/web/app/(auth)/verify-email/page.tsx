@@ -5,7 +5,11 @@ import { hasOutbox } from '../../../server/outbox.ts';
 // the address holds a token: no other page learns it
 export const metadata: Metadata = { title: 'Confirm your address', referrer: 'no-referrer' };
 
-export default async function VerifyEmailPage({ searchParams }: PageProps<'/verify-email'>) {
+interface Props {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function VerifyEmailPage({ searchParams }: Props) {
   const { token } = await searchParams;
   return <VerifyEmailPanel token={typeof token === 'string' && token ? token : null} outbox={hasOutbox()} />;
 }

@@ -5,7 +5,11 @@ import { listOutbox } from '../../../server/outbox.ts';
 
 export const metadata: Metadata = { title: 'Outbox' };
 
-export default async function OutboxPage({ searchParams }: PageProps<'/dev/mail'>) {
+interface Props {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function OutboxPage({ searchParams }: Props) {
   const { to } = await searchParams;
   const mails = await listOutbox(typeof to === 'string' ? to : null);
   return (

@@ -8,7 +8,11 @@ import { readOutboxMail } from '../../../../server/outbox.ts';
 // the message holds links with tokens: no other page learns its address
 export const metadata: Metadata = { title: 'Message', referrer: 'no-referrer' };
 
-export default async function OutboxMailPage({ params }: PageProps<'/dev/mail/[mailId]'>) {
+interface Props {
+  params: Promise<{ mailId: string }>;
+}
+
+export default async function OutboxMailPage({ params }: Props) {
   const mail = await readOutboxMail((await params).mailId);
   if (!mail) notFound();
   return (
