@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkOrigin, checkOwnPage } from './own-origin.ts';
+import { checkOrigin, checkOwnJson, checkOwnPage } from './own-origin.ts';
 
 const live = { publicUrl: 'https://studio.example', isDevelopment: false };
 const local = { publicUrl: 'http://localhost:3000', isDevelopment: true };
@@ -33,5 +33,16 @@ describe('where a request with a cookie may come from', () => {
     expect(
       checkOwnPage(new Headers({ origin: 'https://studio.example', 'x-maquette-csrf': '1' }), live).ok,
     ).toBe(true);
+  });
+
+  it('and for calls only as JSON', () => {
+    const sent = (type: string) =>
+      checkOwnJson(
+        new Headers({ origin: 'https://studio.example', 'x-maquette-csrf': '1', 'content-type': type }),
+        live,
+      );
+    expect(sent('application/json; charset=utf-8').ok).toBe(true);
+    expect(sent('multipart/form-data; boundary=x').ok).toBe(false);
+    expect(sent('application/octet-stream').ok).toBe(false);
   });
 });

@@ -3,25 +3,30 @@ import { ok, refuse, type Result } from '@maquette/domain/result';
 /** The header that our own pages send with everything that changes something; a form of another site cannot. */
 const csrfHeader = 'x-maquette-csrf';
 
+interface Site {
+  publicUrl: string;
+  isDevelopment: boolean;
+}
+
 /**
  * Whether a request with a cookie comes from our own pages: its `Origin` is ours. In development the server is
  * reached as localhost and as 127.0.0.1; there the request's own host counts too.
  */
-export function checkOrigin(
-  headers: Headers,
-  site: { publicUrl: string; isDevelopment: boolean },
-): Result<void> {
+export function checkOrigin(headers: Headers, site: Site): Result<void> {
   const origin = headers.get('origin');
   if (origin === new URL(site.publicUrl).origin) return ok(undefined);
   if (site.isDevelopment && origin && isOwnLoopback(origin, headers.get('host'))) return ok(undefined);
   return refuseForeign();
 }
 
+/** For JSON that changes something by cookie; no form of any site can send this content type. */
+export function checkOwnJson(headers: Headers, site: Site): Result<void> {
+  const isJson = /^application\/json\b/i.test(headers.get('content-type') ?? '');
+  return isJson ? checkOwnPage(headers, site) : refuse('input.media-type', 'This needs a JSON body.');
+}
+
 /** For what changes something by cookie: own origin, and the header of our pages. */
-export function checkOwnPage(
-  headers: Headers,
-  site: { publicUrl: string; isDevelopment: boolean },
-): Result<void> {
+export function checkOwnPage(headers: Headers, site: Site): Result<void> {
   return headers.get(csrfHeader) === '1' ? checkOrigin(headers, site) : refuseForeign();
 }
 

@@ -4,7 +4,7 @@ import { callerIp } from '../../../../server/caller-ip.ts';
 import { capBody } from '../../../../server/cap-body.ts';
 import { composition } from '../../../../server/compose.ts';
 import { env } from '../../../../server/env.ts';
-import { checkOwnPage } from '../../../../server/own-origin.ts';
+import { checkOwnJson } from '../../../../server/own-origin.ts';
 import { currentSession } from '../../../../server/session.ts';
 
 const bodyBytesMax = 1024 * 1024;
@@ -28,7 +28,7 @@ async function handle(request: Request): Promise<Response> {
 
 /** A form of another site can post to us with the user's cookie; it gets no further than here. */
 async function createContext(request: Request): Promise<ApiContext> {
-  if (request.method !== 'GET') await unwrap(checkOwnPage(request.headers, env()));
+  if (request.method !== 'GET') await unwrap(checkOwnJson(request.headers, env()));
   return { deps: composition().deps, session: await currentSession(), ip: callerIp(request.headers) };
 }
 
