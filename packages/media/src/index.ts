@@ -1,1 +1,2 @@
 export type { CheckedImage, CheckedModel, Media, UntrustedFile } from './media.ts';
+export { createMedia, type MediaOptions } from './create-media.ts';

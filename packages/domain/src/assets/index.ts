@@ -80,8 +80,19 @@ export interface UploadView {
 export const uploadLimits = {
   imageBytesMax: 20 * 1024 * 1024,
   modelBytesMax: 64 * 1024 * 1024,
+  /** For a model that a worker delivers. */
+  deliveredModelBytesMax: 128 * 1024 * 1024,
   imagePixelsMax: 40_000_000,
   imageSideMinPixels: 16,
+  imageSideMaxPixels: 16_384,
+  /** Per side of a model's texture. */
+  textureSideMaxPixels: 8_192,
+  /** All textures of a model together. */
+  texturePixelsMax: 512_000_000,
+  /** The JSON part of a GLB. */
+  modelJsonBytesMax: 8 * 1024 * 1024,
+  /** What all accessors of a GLB claim to hold, before anything is read. */
+  modelClaimedBytesMax: 512 * 1024 * 1024,
   filesPerDropMax: 50,
   checkTimeoutMs: 20_000,
 } as const;
