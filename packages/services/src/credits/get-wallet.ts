@@ -9,15 +9,18 @@ import { expireDueLots } from './sweep-expired.ts';
 export async function getWallet(deps: Pick<ServiceDeps, 'db'>, actor: Actor): Promise<Result<WalletView>> {
   const allowed = authorize(actor, 'wallet.see-balance');
   if (!allowed.ok) return allowed;
-  return ok(await readWallet(deps, actor.workspaceId));
+  return ok((await readWallet(deps, actor.workspaceId)).wallet);
 }
 
 /** The wallet for whoever may have it. Nothing that has expired is shown as available: it is expired first. */
-export async function readWallet(deps: Pick<ServiceDeps, 'db'>, workspaceId: string): Promise<WalletView> {
+export async function readWallet(
+  deps: Pick<ServiceDeps, 'db'>,
+  workspaceId: string,
+): Promise<{ wallet: WalletView; frozenAt: Date | null }> {
   const first = await readSnapshot(deps, workspaceId);
-  if (!first.hasDueLots) return first.view;
+  if (!first.hasDueLots) return first;
   await expireDueLots(deps, workspaceId);
-  return (await readSnapshot(deps, workspaceId)).view;
+  return readSnapshot(deps, workspaceId);
 }
 
 /** Closed lots grow without end; those that still hold credits are always shown, and of the others the newest. */
@@ -26,9 +29,9 @@ const closedLotsMax = 500;
 async function readSnapshot(deps: Pick<ServiceDeps, 'db'>, workspaceId: string) {
   // One statement, so that totals and lots are of the same moment.
   const rows = await deps.db.prisma.$queryRaw<
-    { available: number; held: number; debt: number; now: Date; lots: LotRow[] }[]
+    { available: number; held: number; debt: number; frozenAt: Date | null; now: Date; lots: LotRow[] }[]
   >`
-    SELECT w."available", w."held", w."debt", now() AS now, COALESCE((
+    SELECT w."available", w."held", w."debt", w."frozenAt", now() AS now, COALESCE((
       SELECT jsonb_agg(to_jsonb(l)) FROM (
         SELECT * FROM "Lot" WHERE "walletId" = w."id"
         ORDER BY "closedAt" IS NULL DESC, "held" > 0 DESC, "closedAt" DESC LIMIT ${closedLotsMax}) l), '[]') AS lots
@@ -39,7 +42,8 @@ async function readSnapshot(deps: Pick<ServiceDeps, 'db'>, workspaceId: string) 
   const isDue = (lot: Lot) => lot.closedAt === null && lot.expiresAt !== null && lot.expiresAt <= row.now;
   const { available, held, debt } = row;
   return {
-    view: { available, held, debt, lots: lots.sort(compareBurnOrder).map(viewOf) } satisfies WalletView,
+    wallet: { available, held, debt, lots: lots.sort(compareBurnOrder).map(viewOf) } satisfies WalletView,
+    frozenAt: row.frozenAt,
     hasDueLots: lots.some(isDue),
   };
 }

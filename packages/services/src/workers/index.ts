@@ -1,1 +1,2 @@
-export {};
+export { announceWorker } from './announce-worker.ts';
+export { listEngineStates } from './list-engine-states.ts';

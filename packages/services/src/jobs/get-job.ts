@@ -1,0 +1,19 @@
+import { authorize, type Actor } from '@maquette/domain/access';
+import type { JobView } from '@maquette/domain/jobs';
+import { notFound, ok, type Result } from '@maquette/domain/result';
+import type { ServiceDeps } from '../deps.ts';
+import { viewJobs } from './read-job-views.ts';
+
+/** One job of the actor's workspace; any other is `not-found`, whether it exists or not. */
+export async function getJob(
+  deps: Pick<ServiceDeps, 'db'>,
+  actor: Actor,
+  input: { jobId: string },
+): Promise<Result<JobView>> {
+  const allowed = authorize(actor, 'job.see');
+  if (!allowed.ok) return allowed;
+  const job = await deps.db.prisma.job.findUnique({
+    where: { workspaceId_id: { workspaceId: actor.workspaceId, id: input.jobId } },
+  });
+  return job ? ok((await viewJobs(deps, [job]))[0]!) : notFound();
+}
