@@ -1,0 +1,3 @@
+export { createMailer, type Mailer, type OutgoingMail } from './create-mailer.ts';
+export type { MailText } from './lay-out.ts';
+export { knownAddressMail, resetPasswordMail, verifyEmailMail } from './templates.ts';

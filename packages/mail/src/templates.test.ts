@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { knownAddressMail, resetPasswordMail, verifyEmailMail } from './templates.ts';
+
+const url = 'https://studio.test/verify-email?token=abc&x="1"';
+const mails = {
+  verify: verifyEmailMail({ name: 'Ada <b>', url }),
+  reset: resetPasswordMail({ name: 'Ada <b>', url }),
+  known: knownAddressMail({
+    name: 'Ada <b>',
+    signInUrl: url,
+    forgotPasswordUrl: 'https://studio.test/forgot',
+  }),
+};
+
+describe.each(Object.entries(mails))('the %s mail', (_, mail) => {
+  it('has its link in the text and in the HTML, in full', () => {
+    expect(mail.text).toContain(url);
+    expect(mail.html).toContain('href="https://studio.test/verify-email?token=abc&amp;x=&quot;1&quot;"');
+  });
+
+  it('shows a name as words, never as markup', () => {
+    expect(mail.text).toContain('Hello Ada <b>,');
+    expect(mail.html).toContain('Hello Ada &lt;b&gt;,');
+    expect(mail.html).not.toContain('<b>');
+  });
+
+  it('loads nothing from anywhere, and reads well on a phone', () => {
+    expect(mail.html).not.toMatch(/<(img|link|script|iframe)|src=|url\(/);
+    expect(mail.html).toContain('width=device-width');
+  });
+
+  it('has a subject on one line', () => expect(mail.subject).toMatch(/^[\w -]{5,60}$/));
+});
+
+it('a mail never links to anything but the web', () => {
+  expect(() => verifyEmailMail({ name: 'Ada', url: 'javascript:alert(1)' })).toThrow(TypeError);
+});

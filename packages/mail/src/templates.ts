@@ -1,0 +1,46 @@
+import { layOut, type MailText } from './lay-out.ts';
+
+/** To a new address: proves that it can be read. `url` works once, for 24 hours. */
+export const verifyEmailMail = ({ name, url }: { name: string; url: string }): MailText =>
+  layOut({
+    subject: 'Confirm your e-mail address',
+    greeting: `Hello ${name},`,
+    before: ['Please confirm that this is your e-mail address. Then you can sign in to Maquette.'],
+    button: { label: 'Confirm address', url },
+    after: [
+      'The link works once, for 24 hours.',
+      'If you did not open an account, you can ignore this message: nothing happens without the link.',
+    ],
+  });
+
+/** To someone who cannot sign in. `url` works once, for 30 minutes. */
+export const resetPasswordMail = ({ name, url }: { name: string; url: string }): MailText =>
+  layOut({
+    subject: 'Choose a new password',
+    greeting: `Hello ${name},`,
+    before: ['Someone asked for a new password for your Maquette account.'],
+    button: { label: 'Choose a new password', url },
+    after: [
+      'The link works once, for 30 minutes. A new password signs you out everywhere.',
+      'If it was not you, you can ignore this message: your password stays as it is.',
+    ],
+  });
+
+/** To the owner of an address with which someone tried to open a second account. */
+export const knownAddressMail = (links: {
+  name: string;
+  signInUrl: string;
+  forgotPasswordUrl: string;
+}): MailText =>
+  layOut({
+    subject: 'You already have an account',
+    greeting: `Hello ${links.name},`,
+    before: [
+      'Someone tried to open a Maquette account with this address. There is one already, so nothing was changed.',
+    ],
+    button: { label: 'Sign in', url: links.signInUrl },
+    after: [
+      `If you do not know the password, choose a new one: ${links.forgotPasswordUrl}`,
+      'If it was not you, you can ignore this message.',
+    ],
+  });
