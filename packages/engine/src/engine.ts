@@ -73,3 +73,23 @@ export class EngineCancelled extends Error {
     this.name = 'EngineCancelled';
   }
 }
+
+/**
+ * The engine died or had to be killed: tried again by another attempt. `message` is a sentence that may be shown
+ * to the user when the last attempt is lost too.
+ */
+export class EngineLost extends Error {
+  constructor(message: string, options?: { cause: unknown }) {
+    super(message, options);
+    this.name = 'EngineLost';
+  }
+}
+
+/** What is added to a finished task, before it is delivered: pictures of the results. */
+export type PostStage = (task: EngineTask, result: EngineResult) => Promise<EngineThumbnail[]>;
+
+export interface EngineThumbnail {
+  variant: number;
+  path: string;
+  mime: 'image/webp' | 'image/png';
+}
