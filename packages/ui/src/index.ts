@@ -38,3 +38,4 @@ export * from './toast.tsx';
 export * from './tooltip.tsx';
 export * from './ui-provider.tsx';
 export * from './visually-hidden.tsx';
+export * from './use-debounced.ts';

@@ -1,0 +1,219 @@
+'use client';
+
+import { may, type Actor } from '@maquette/domain/access';
+import type { AssetView } from '@maquette/domain/assets';
+import { SideSheet } from '@maquette/ui';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { useState, type ReactNode } from 'react';
+import { useTRPC } from '../../trpc/client.tsx';
+import { AssetBrowser } from './asset-browser.tsx';
+import { ChooseFolderDialog } from './choose-folder-dialog.tsx';
+import { FolderDialogs, type FolderTask } from './folder-dialogs.tsx';
+import { FolderTree } from './folder-tree.tsx';
+import { LibraryState } from './library-state.tsx';
+import { LibraryToolbar } from './library-toolbar.tsx';
+import { NameDialog } from './name-dialog.tsx';
+import { keepOnly, noSelection, type Selection } from './selection.ts';
+import { SelectionBar } from './selection-bar.tsx';
+import { useAssetActions } from './use-asset-actions.ts';
+import { useAssets } from './use-assets.ts';
+import { trashPlace, useLibraryAddress } from './use-library-address.ts';
+
+interface LibraryProps {
+  member: Actor;
+  projectId: string;
+  /** Shown where nothing is yet. */
+  uploadButton: ReactNode;
+}
+
+type AssetTask = { kind: 'rename'; asset: AssetView } | { kind: 'move'; assetIds: string[] };
+
+/** As many pictures as a model is made of. */
+const picturesMax = 4;
+
+/** A project's folders and assets: to look through, order, and choose from. */
+export function Library({ member, projectId, uploadButton }: LibraryProps) {
+  const { workspaceId } = member;
+  const trpc = useTRPC();
+  const router = useRouter();
+  const [address, setAddress] = useLibraryAddress();
+  const { folder, kind, view, q } = address;
+  const folders = useQuery(trpc.folder.list.queryOptions({ workspaceId, projectId })).data ?? [];
+  const assets = useAssets({ workspaceId, projectId, folder, kind, search: q });
+  const actions = useAssetActions(workspaceId);
+  const [chosen, setSelection] = useState<Selection>(noSelection);
+  const [folderTask, setFolderTask] = useState<FolderTask | null>(null);
+  const [assetTask, setAssetTask] = useState<AssetTask | null>(null);
+  const [isTreeOpen, setTreeOpen] = useState(false);
+  const selection = keepOnly(
+    chosen,
+    assets.items.map(({ id }) => id),
+  );
+  const selected = assets.items.filter(({ id }) => selection.ids.has(id));
+  const isTrash = folder === trashPlace;
+  const mayEdit = may(member, 'asset.edit');
+  // an editor trashes what is their own; whose each is, the server knows
+  const mayTrash = may(member, 'asset.trash', { ownerId: member.userId });
+  const placeName = isTrash ? 'Trash' : (folders.find(({ id }) => id === folder)?.name ?? 'All assets');
+
+  const go = (next: Parameters<typeof setAddress>[0]) => {
+    setSelection(noSelection);
+    void setAddress(next);
+  };
+  const trash = (assetIds: string[]) => actions.trash.mutate(assetIds);
+  const tree = (
+    <FolderTree
+      folders={folders}
+      place={folder}
+      mayEdit={mayEdit}
+      onPlace={(place) => {
+        setTreeOpen(false);
+        go({ folder: place });
+      }}
+      onTask={setFolderTask}
+      onDropAssets={(assetIds, { id, name }) =>
+        actions.move.mutate({ assetIds, projectId, folderId: id, folderName: `“${name}”` })
+      }
+    />
+  );
+  const pictures = selected.filter((asset) => asset.kind === 'image');
+  const maySculpt =
+    may(member, 'job.start') && pictures.length === selection.ids.size && pictures.length <= picturesMax;
+  return (
+    <div className="grid gap-6 md:grid-cols-[13.5rem_minmax(0,1fr)]">
+      <aside className="hidden md:block">
+        <div className="sticky top-7 max-h-[calc(100dvh-3.5rem)] overflow-y-auto">{tree}</div>
+      </aside>
+      <section aria-label={placeName} className="min-w-0">
+        <div className="sticky top-13 z-10 -mx-1 mb-4 bg-background px-1 py-2 lg:top-0">
+          <div className="relative">
+            <LibraryToolbar
+              search={q}
+              kind={kind}
+              view={view}
+              placeName={placeName}
+              onSearch={(search) => go({ q: search || null })}
+              onKind={(next) => go({ kind: next })}
+              onView={(next) => void setAddress({ view: next })}
+              onFolders={() => setTreeOpen(true)}
+            />
+            {selection.ids.size > 0 && (
+              <SelectionBar
+                assets={selected}
+                count={selection.ids.size}
+                isTrash={isTrash}
+                createHref={
+                  maySculpt
+                    ? `/w/${workspaceId}/projects/${projectId}/create?asset=${pictures.map(({ id }) => id).join(',')}`
+                    : null
+                }
+                mayEdit={mayEdit}
+                mayTrash={mayTrash}
+                onRename={() => selected[0] && setAssetTask({ kind: 'rename', asset: selected[0] })}
+                onMove={() => setAssetTask({ kind: 'move', assetIds: [...selection.ids] })}
+                onTrash={() => trash([...selection.ids])}
+                onRestore={() => actions.restore.mutate([...selection.ids])}
+                onClear={() => setSelection(noSelection)}
+              />
+            )}
+          </div>
+        </div>
+        <LibraryState
+          assets={assets}
+          view={view}
+          isTrash={isTrash}
+          isFiltered={q !== '' || kind !== 'all'}
+          isFolder={folder !== null && !isTrash}
+          uploadButton={mayEdit ? uploadButton : null}
+          onClearFilter={() => go({ q: null, kind: null })}
+        >
+          <AssetBrowser
+            assets={assets}
+            view={view}
+            hrefOf={(asset) => `/w/${workspaceId}/assets/${asset.id}`}
+            isDraggable={mayEdit && !isTrash}
+            selection={selection}
+            onSelection={setSelection}
+            onOpen={(asset) => router.push(`/w/${workspaceId}/assets/${asset.id}`)}
+            onRename={mayEdit && !isTrash ? (asset) => setAssetTask({ kind: 'rename', asset }) : null}
+            onTrash={mayTrash && !isTrash ? trash : null}
+          />
+        </LibraryState>
+      </section>
+      <SideSheet open={isTreeOpen} onOpenChange={setTreeOpen} title="Folders">
+        <div className="p-3">{tree}</div>
+      </SideSheet>
+      {folderTask && (
+        <FolderDialogs
+          workspaceId={workspaceId}
+          projectId={projectId}
+          folders={folders}
+          task={folderTask}
+          onClose={() => setFolderTask(null)}
+          onCreated={(made) => go({ folder: made.id })}
+          onDeleted={(gone) => folder === gone.id && go({ folder: gone.parentId })}
+        />
+      )}
+      {assetTask?.kind === 'rename' && (
+        <RenameAsset workspaceId={workspaceId} asset={assetTask.asset} onClose={() => setAssetTask(null)} />
+      )}
+      {assetTask?.kind === 'move' && (
+        <ChooseFolderDialog
+          title={
+            assetTask.assetIds.length === 1 ? 'Move the asset' : `Move ${assetTask.assetIds.length} assets`
+          }
+          folders={folders}
+          hereId={folder ?? undefined}
+          busy={actions.move.isPending}
+          onClose={() => setAssetTask(null)}
+          onChoose={({ id, name }) =>
+            actions.move.mutate(
+              { assetIds: assetTask.assetIds, projectId, folderId: id, folderName: name },
+              {
+                onSuccess() {
+                  setAssetTask(null);
+                  setSelection(noSelection);
+                },
+              },
+            )
+          }
+        />
+      )}
+    </div>
+  );
+}
+
+function RenameAsset({
+  workspaceId,
+  asset,
+  onClose,
+}: {
+  workspaceId: string;
+  asset: AssetView;
+  onClose: () => void;
+}) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const rename = useMutation(
+    trpc.asset.rename.mutationOptions({
+      async onSuccess() {
+        await queryClient.invalidateQueries({ queryKey: trpc.asset.pathKey() });
+        onClose();
+      },
+    }),
+  );
+  return (
+    <NameDialog
+      title="Rename"
+      label="Name"
+      submitLabel="Rename"
+      name={asset.name}
+      charactersMax={200}
+      busy={rename.isPending}
+      error={rename.error}
+      onClose={onClose}
+      onSubmit={(name) => rename.mutate({ workspaceId, assetId: asset.id, name })}
+    />
+  );
+}

@@ -1,0 +1,98 @@
+'use client';
+
+import { zodResolver } from '@hookform/resolvers/zod';
+import { Alert, Field, Input, Select, Textarea } from '@maquette/ui';
+import { useQuery } from '@tanstack/react-query';
+import { Controller, useForm } from 'react-hook-form';
+import { z } from 'zod';
+import { useTRPC } from '../../trpc/client.tsx';
+import { messageOf, refusalOf } from '../../trpc/refusal-of.ts';
+
+const schema = z.object({
+  name: z.string().trim().min(1, 'Give the project a name.').max(120, 'At most 120 characters.'),
+  brief: z.string().trim().max(5_000, 'At most 5,000 characters.'),
+  usage: z.string().trim().max(500, 'At most 500 characters.'),
+  /** `YYYY-MM-DD`, or empty. */
+  dueOn: z.string(),
+  ownerId: z.string(),
+});
+export type ProjectValues = z.infer<typeof schema>;
+
+interface ProjectFormProps {
+  id: string;
+  workspaceId: string;
+  values: ProjectValues;
+  error: unknown;
+  onSubmit: (values: ProjectValues) => void;
+}
+
+/** What a project is about. The button that submits it stands elsewhere, with `form={id}`. */
+export function ProjectForm({ id, workspaceId, values, error, onSubmit }: ProjectFormProps) {
+  const trpc = useTRPC();
+  const members = useQuery(trpc.workspace.members.queryOptions({ workspaceId }));
+  const form = useForm<ProjectValues>({ resolver: zodResolver(schema), defaultValues: values });
+  const { errors } = form.formState;
+  const refusedField = error ? refusalOf(error)?.field : undefined;
+  const refused = error ? messageOf(error) : undefined;
+  const problem = (field: keyof ProjectValues) =>
+    errors[field]?.message ?? (refusedField === field ? refused : undefined);
+  const owners = members.data?.map(({ id: value, name, role }) => ({ value, label: name, hint: role })) ?? [];
+  return (
+    <form
+      id={id}
+      noValidate
+      className="flex flex-col gap-4"
+      onSubmit={form.handleSubmit((sent) => onSubmit(sent))}
+    >
+      {refused && !(refusedField && refusedField in values) && <Alert tone="danger">{refused}</Alert>}
+      <Field label="Name" error={problem('name')}>
+        <Input autoComplete="off" placeholder="Autumn furniture" maxLength={120} {...form.register('name')} />
+      </Field>
+      <Field
+        label="Brief"
+        optional
+        help="What is to be made, and how it should look."
+        error={problem('brief')}
+      >
+        <Textarea rows={4} maxLength={5_000} {...form.register('brief')} />
+      </Field>
+      <Field
+        label="Where it is used"
+        optional
+        help="A shop, a game, a film: it decides what is good enough."
+        error={problem('usage')}
+      >
+        <Input
+          autoComplete="off"
+          placeholder="Web shop, viewer on product pages"
+          maxLength={500}
+          {...form.register('usage')}
+        />
+      </Field>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label="Due date" optional error={problem('dueOn')}>
+          <Input type="date" {...form.register('dueOn')} />
+        </Field>
+        <Field
+          label="Owner"
+          help={members.isError ? 'The members could not be read.' : undefined}
+          error={problem('ownerId')}
+        >
+          <Controller
+            control={form.control}
+            name="ownerId"
+            render={({ field }) => (
+              <Select
+                options={owners}
+                value={field.value || null}
+                onValueChange={field.onChange}
+                placeholder="You"
+                disabled={owners.length === 0}
+              />
+            )}
+          />
+        </Field>
+      </div>
+    </form>
+  );
+}
