@@ -123,3 +123,10 @@ export const workspaceProcedure = signedInProcedure
     );
     return next({ ctx: { actor } });
   });
+
+/** The input without the workspace's id: services know it from the actor. */
+export function asked<Input extends { workspaceId: string }>(input: Input): Omit<Input, 'workspaceId'> {
+  const rest: Partial<Input> = { ...input };
+  delete rest.workspaceId;
+  return rest as Omit<Input, 'workspaceId'>;
+}

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { apiScopes } from '@maquette/domain/access';
 import { createApiKey, listApiKeys, revokeApiKey } from '@maquette/services';
-import { idInput, router, unwrap, workspaceProcedure } from '../trpc.ts';
+import { asked, idInput, router, unwrap, workspaceProcedure } from '../trpc.ts';
 
 /** Keys for programs. The key itself is in the answer of `create` and nowhere else. */
 export const apiKeyRouter = router({
@@ -14,7 +14,7 @@ export const apiKeyRouter = router({
         expiresAt: z.iso.datetime().nullable().optional(),
       }),
     )
-    .mutation(({ ctx, input }) => unwrap(createApiKey(ctx.deps, ctx.actor, input))),
+    .mutation(({ ctx, input }) => unwrap(createApiKey(ctx.deps, ctx.actor, asked(input)))),
   list: workspaceProcedure.query(({ ctx }) => unwrap(listApiKeys(ctx.deps, ctx.actor))),
   revoke: workspaceProcedure
     .input(z.object({ apiKeyId: idInput }))

@@ -8,7 +8,7 @@ import {
   restoreAssets,
   trashAssets,
 } from '@maquette/services';
-import { idInput, router, unwrap, workspaceProcedure } from '../trpc.ts';
+import { asked, idInput, router, unwrap, workspaceProcedure } from '../trpc.ts';
 
 const assetIds = z.array(idInput).min(1).max(200);
 
@@ -28,7 +28,7 @@ export const assetRouter = router({
   list: workspaceProcedure
     .input(listInput)
     .query(({ ctx, input }) =>
-      unwrap(listAssets(ctx.deps, ctx.actor, { ...input, cursor: input.cursor ?? undefined })),
+      unwrap(listAssets(ctx.deps, ctx.actor, { ...asked(input), cursor: input.cursor ?? undefined })),
     ),
   get: workspaceProcedure
     .input(z.object({ assetId: idInput }))
@@ -38,10 +38,10 @@ export const assetRouter = router({
     .query(({ ctx, input }) => unwrap(listVersions(ctx.deps, ctx.actor, { assetId: input.assetId }))),
   rename: workspaceProcedure
     .input(z.object({ assetId: idInput, name: z.string().max(500) }))
-    .mutation(({ ctx, input }) => unwrap(renameAsset(ctx.deps, ctx.actor, input))),
+    .mutation(({ ctx, input }) => unwrap(renameAsset(ctx.deps, ctx.actor, asked(input)))),
   move: workspaceProcedure
     .input(z.object({ assetIds, projectId: idInput, folderId: idInput.nullable() }))
-    .mutation(({ ctx, input }) => unwrap(moveAssets(ctx.deps, ctx.actor, input))),
+    .mutation(({ ctx, input }) => unwrap(moveAssets(ctx.deps, ctx.actor, asked(input)))),
   trash: workspaceProcedure
     .input(z.object({ assetIds }))
     .mutation(({ ctx, input }) => unwrap(trashAssets(ctx.deps, ctx.actor, { assetIds: input.assetIds }))),

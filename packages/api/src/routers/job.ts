@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { jobStatuses } from '@maquette/domain/jobs';
 import { cancelJob, getJob, listJobs, quoteJob, startJob } from '@maquette/services';
-import { idInput, router, unwrap, workspaceProcedure } from '../trpc.ts';
+import { asked, idInput, router, unwrap, workspaceProcedure } from '../trpc.ts';
 
 const operation = z.string().max(64);
 // checked by the operation's own schema, in the service
@@ -11,7 +11,7 @@ const params = z.record(z.string(), z.unknown());
 export const jobRouter = router({
   quote: workspaceProcedure
     .input(z.object({ operation, params, lane: z.enum(['standard', 'fast', 'off-peak']).optional() }))
-    .query(({ ctx, input }) => unwrap(quoteJob(ctx.deps, ctx.actor, input))),
+    .query(({ ctx, input }) => unwrap(quoteJob(ctx.deps, ctx.actor, asked(input)))),
   start: workspaceProcedure
     .input(
       z.object({
@@ -25,7 +25,7 @@ export const jobRouter = router({
         requestKey: z.string().min(1).max(200).optional(),
       }),
     )
-    .mutation(({ ctx, input }) => unwrap(startJob(ctx.deps, ctx.actor, input))),
+    .mutation(({ ctx, input }) => unwrap(startJob(ctx.deps, ctx.actor, asked(input)))),
   get: workspaceProcedure
     .input(z.object({ jobId: idInput }))
     .query(({ ctx, input }) => unwrap(getJob(ctx.deps, ctx.actor, { jobId: input.jobId }))),
@@ -39,7 +39,7 @@ export const jobRouter = router({
       }),
     )
     .query(({ ctx, input }) =>
-      unwrap(listJobs(ctx.deps, ctx.actor, { ...input, cursor: input.cursor ?? undefined })),
+      unwrap(listJobs(ctx.deps, ctx.actor, { ...asked(input), cursor: input.cursor ?? undefined })),
     ),
   cancel: workspaceProcedure
     .input(z.object({ jobId: idInput }))

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { deletePreset, listPresets, savePreset } from '@maquette/services';
-import { idInput, router, unwrap, workspaceProcedure } from '../trpc.ts';
+import { asked, idInput, router, unwrap, workspaceProcedure } from '../trpc.ts';
 
 const operation = z.string().max(64);
 
@@ -8,7 +8,7 @@ const operation = z.string().max(64);
 export const presetRouter = router({
   save: workspaceProcedure
     .input(z.object({ operation, name: z.string().max(200), params: z.record(z.string(), z.unknown()) }))
-    .mutation(({ ctx, input }) => unwrap(savePreset(ctx.deps, ctx.actor, input))),
+    .mutation(({ ctx, input }) => unwrap(savePreset(ctx.deps, ctx.actor, asked(input)))),
   list: workspaceProcedure
     .input(z.object({ operation: operation.optional() }))
     .query(({ ctx, input }) => unwrap(listPresets(ctx.deps, ctx.actor, { operation: input.operation }))),

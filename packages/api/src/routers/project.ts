@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { archiveProject, createProject, getProject, listProjects, updateProject } from '@maquette/services';
-import { idInput, router, unwrap, workspaceProcedure } from '../trpc.ts';
+import { asked, idInput, router, unwrap, workspaceProcedure } from '../trpc.ts';
 
 const projectFields = z.object({
   name: z.string().max(500),
@@ -15,10 +15,10 @@ const projectFields = z.object({
 export const projectRouter = router({
   create: workspaceProcedure
     .input(projectFields)
-    .mutation(({ ctx, input }) => unwrap(createProject(ctx.deps, ctx.actor, input))),
+    .mutation(({ ctx, input }) => unwrap(createProject(ctx.deps, ctx.actor, asked(input)))),
   update: workspaceProcedure
     .input(projectFields.partial().extend({ projectId: idInput }))
-    .mutation(({ ctx, input }) => unwrap(updateProject(ctx.deps, ctx.actor, input))),
+    .mutation(({ ctx, input }) => unwrap(updateProject(ctx.deps, ctx.actor, asked(input)))),
   get: workspaceProcedure
     .input(z.object({ projectId: idInput }))
     .query(({ ctx, input }) => unwrap(getProject(ctx.deps, ctx.actor, { projectId: input.projectId }))),
@@ -27,5 +27,5 @@ export const projectRouter = router({
     .query(({ ctx, input }) => unwrap(listProjects(ctx.deps, ctx.actor, { archived: input.archived }))),
   archive: workspaceProcedure
     .input(z.object({ projectId: idInput, archived: z.boolean() }))
-    .mutation(({ ctx, input }) => unwrap(archiveProject(ctx.deps, ctx.actor, input))),
+    .mutation(({ ctx, input }) => unwrap(archiveProject(ctx.deps, ctx.actor, asked(input)))),
 });

@@ -1,7 +1,7 @@
 import { Card, EmptyState, InboxIcon } from '@maquette/ui';
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { listOutbox } from '../../../server/outbox.ts';
+import { readOutbox } from '../../../server/outbox.ts';
 
 export const metadata: Metadata = { title: 'Outbox' };
 
@@ -11,7 +11,7 @@ interface Props {
 
 export default async function OutboxPage({ searchParams }: Props) {
   const { to } = await searchParams;
-  const mails = await listOutbox(typeof to === 'string' ? to : null);
+  const mails = await readOutbox(typeof to === 'string' ? to : null);
   return (
     <>
       <h1 className="text-2xl font-semibold">Outbox</h1>
