@@ -1,4 +1,13 @@
+export { announceOutputs } from './announce-outputs.ts';
+export type { AttemptRef } from './attempt-access.ts';
+export { cancelJob } from './cancel-job.ts';
+export { claimAttempt } from './claim-attempt.ts';
+export { dispatchJobs } from './dispatch-jobs.ts';
+export { finishAttempt, type FinishAttempt } from './finish-attempt.ts';
 export { getJob } from './get-job.ts';
 export { jobPageMax, listJobs, type ListJobs } from './list-jobs.ts';
 export { quoteJob, type QuoteRequest } from './quote-job.ts';
+export { reportAttempt } from './report-attempt.ts';
 export { startJob, type StartJob } from './start-job.ts';
+export { sweepJobs } from './sweep-jobs.ts';
+export { watchJobs, type WatchJobs } from './watch-jobs.ts';

@@ -1,0 +1,57 @@
+import { queuedMaxSeconds } from '@maquette/domain/jobs';
+import type { ServiceDeps } from '../deps.ts';
+import { endJob, isCurrent, loseAttempt } from './end-job.ts';
+import { withLockedJob, type LockedJob } from './lock-job.ts';
+import { sweepEach } from './sweep-each.ts';
+
+const perSweepMax = 200;
+
+interface FoundJob {
+  id: string;
+  workspaceId: string;
+  epoch: number;
+  isHanging: boolean;
+}
+
+/** Takes attempts away from workers that were silent too long or took too long, and ends what waited too long. */
+export async function sweepAttempts(deps: Pick<ServiceDeps, 'db' | 'log'>) {
+  // An attempt that still reports after its deadline hangs: `deadlineSeconds` of domain/jobs, and a lease's grace.
+  const found = await deps.db.prisma.$queryRaw<FoundJob[]>`
+    SELECT "id", "workspaceId", "epoch", "leaseUntil" >= now() AS "isHanging" FROM "Job"
+    WHERE "status" = 'running' AND ("leaseUntil" < now() OR
+      "startedAt" < now() - make_interval(secs => 15 + LEAST(3600, GREATEST(600, 20 * "estimateSeconds"))))
+    ORDER BY "leaseUntil" LIMIT ${perSweepMax}`;
+  const lostAttempts = await sweepEach(deps.log, found, (job) =>
+    withLockedJob(deps, { workspaceId: job.workspaceId, jobId: job.id }, (locked) => takeAway(locked, job)),
+  );
+  const tooOld = await deps.db.prisma.$queryRaw<FoundJob[]>`
+    SELECT "id", "workspaceId", "epoch" FROM "Job"
+    WHERE "status" = 'queued' AND "createdAt" < now() - make_interval(secs => ${queuedMaxSeconds})
+    ORDER BY "createdAt" LIMIT ${perSweepMax}`;
+  const expiredJobs = await sweepEach(deps.log, tooOld, (job) =>
+    withLockedJob(deps, { workspaceId: job.workspaceId, jobId: job.id }, giveUp),
+  );
+  return { lostAttempts, expiredJobs };
+}
+
+async function takeAway(locked: LockedJob, { epoch, isHanging }: FoundJob): Promise<void> {
+  const { job, wallet } = locked;
+  if (!isCurrent(locked, epoch)) return;
+  // A report came between finding it and locking it.
+  if (!isHanging && job.leaseUntil !== null && job.leaseUntil >= wallet.now) return;
+  const message = isHanging ? 'It took too long.' : 'Its worker stopped answering.';
+  await loseAttempt(locked, { message });
+}
+
+async function giveUp(locked: LockedJob): Promise<void> {
+  if (locked.job.status !== 'queued') return;
+  const hours = queuedMaxSeconds / 3_600;
+  await endJob(locked, {
+    status: 'failed',
+    credits: 0,
+    error: {
+      code: 'queue.expired',
+      message: `No worker took it within ${hours} hours. All credits were given back. Start it again when one is online.`,
+    },
+  });
+}
