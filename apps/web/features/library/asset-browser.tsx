@@ -7,7 +7,7 @@ import { writeDrag } from './drag-assets.ts';
 import { pick, type Selection } from './selection.ts';
 import { useGridKeys, type GridActions } from './use-grid-keys.ts';
 import type { LoadedAssets } from './use-assets.ts';
-import type { LibraryView } from './use-library-address.ts';
+import type { LibraryView } from './asset-list-input.ts';
 
 export interface AssetBrowserProps extends GridActions {
   assets: LoadedAssets;

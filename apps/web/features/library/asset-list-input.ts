@@ -1,4 +1,13 @@
-import { trashPlace, type LibraryKind } from './use-library-address.ts';
+// No 'use client': the server asks with it too.
+
+export const libraryViews = ['grid', 'list'] as const;
+export type LibraryView = (typeof libraryViews)[number];
+
+export const libraryKinds = ['all', 'image', 'model'] as const;
+export type LibraryKind = (typeof libraryKinds)[number];
+
+/** Stands in the place of a folder's id. */
+export const trashPlace = 'trash';
 
 /** Which assets are looked at. */
 export interface LibraryPlace {

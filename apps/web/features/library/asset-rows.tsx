@@ -9,7 +9,7 @@ import { columnsOf } from './grid-keys.ts';
 import type { LoadedAssets } from './use-assets.ts';
 import { useBox } from './use-box.ts';
 import type { GridKeys } from './use-grid-keys.ts';
-import type { LibraryView } from './use-library-address.ts';
+import type { LibraryView } from './asset-list-input.ts';
 
 interface AssetRowsProps {
   assets: LoadedAssets;

@@ -7,7 +7,7 @@ import type { FolderTask } from './folder-dialogs.tsx';
 import { FolderLine, PlaceLine } from './folder-line.tsx';
 import { ancestorIds, folderTree, visibleNodes } from './folder-tree-model.ts';
 import { keyTarget, type TreeItem } from './tree-keys.ts';
-import { trashPlace } from './use-library-address.ts';
+import { trashPlace } from './asset-list-input.ts';
 
 export interface FolderTreeProps {
   folders: FolderView[];

@@ -13,7 +13,7 @@ import type { ReactNode } from 'react';
 import { messageOf } from '../../trpc/refusal-of.ts';
 import { AssetPlaceholder } from './asset-item.tsx';
 import type { LoadedAssets } from './use-assets.ts';
-import type { LibraryView } from './use-library-address.ts';
+import type { LibraryView } from './asset-list-input.ts';
 
 interface LibraryStateProps {
   assets: LoadedAssets;

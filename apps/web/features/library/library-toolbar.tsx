@@ -11,7 +11,7 @@ import {
   Button,
   XIcon,
 } from '@maquette/ui';
-import type { LibraryKind, LibraryView } from './use-library-address.ts';
+import type { LibraryKind, LibraryView } from './asset-list-input.ts';
 
 interface LibraryToolbarProps {
   search: string;

@@ -18,7 +18,8 @@ import { keepOnly, noSelection, type Selection } from './selection.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { useAssetActions } from './use-asset-actions.ts';
 import { useAssets } from './use-assets.ts';
-import { trashPlace, useLibraryAddress } from './use-library-address.ts';
+import { trashPlace } from './asset-list-input.ts';
+import { useLibraryAddress } from './use-library-address.ts';
 
 interface LibraryProps {
   member: Actor;

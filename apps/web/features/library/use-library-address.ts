@@ -1,15 +1,7 @@
 'use client';
 
+import { libraryKinds, libraryViews } from './asset-list-input.ts';
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
-
-export const libraryViews = ['grid', 'list'] as const;
-export type LibraryView = (typeof libraryViews)[number];
-
-export const libraryKinds = ['all', 'image', 'model'] as const;
-export type LibraryKind = (typeof libraryKinds)[number];
-
-/** Stands in the place of a folder's id. */
-export const trashPlace = 'trash';
 
 /** What of a library is looked at: in the address, so that it can be reloaded, shared and gone back to. */
 export function useLibraryAddress() {

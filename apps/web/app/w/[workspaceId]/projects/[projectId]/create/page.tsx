@@ -1,0 +1,106 @@
+import { PageHeader } from '@maquette/ui';
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import type { Beginning } from '../../../../../../features/create/create-panel.tsx';
+import { sides } from '../../../../../../features/create/form-values.ts';
+import { pictureOf } from '../../../../../../features/create/picture.ts';
+import { composition } from '../../../../../../server/compose.ts';
+import { getCaller, getQueryClient, HydrateClient, trpc } from '../../../../../../trpc/server.tsx';
+import { foundOr404 } from '../../../../found-or-404.ts';
+import { openWorkspace } from '../../../../open-workspace.ts';
+import { CreateView } from './create-view.tsx';
+
+export const metadata: Metadata = { title: 'Make a model' };
+
+interface CreatePageProps {
+  params: Promise<{ workspaceId: string; projectId: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+/** `?asset=` begins with pictures of the library, `?job=` with the parameters of an earlier job. */
+export default async function CreatePage({ params, searchParams }: CreatePageProps) {
+  const { workspaceId, projectId } = await params;
+  const { workspace, member } = await openWorkspace(workspaceId);
+  const caller = await getCaller();
+  const project = await foundOr404(caller.project.get({ workspaceId, projectId }));
+  const queryClient = getQueryClient();
+  const [beginning] = await Promise.all([
+    beginningOf(workspaceId, await searchParams),
+    queryClient.prefetchQuery(trpc.operation.list.queryOptions()),
+    queryClient.prefetchQuery(trpc.folder.list.queryOptions({ workspaceId, projectId })),
+    queryClient.prefetchQuery(trpc.preset.list.queryOptions({ workspaceId, operation: 'image-to-model' })),
+  ]);
+  return (
+    <HydrateClient>
+      <PageHeader
+        title="Make a model"
+        linkAs={Link}
+        crumbs={[
+          { label: 'Projects', href: `/w/${workspaceId}` },
+          { label: project.name, href: `/w/${workspaceId}/projects/${projectId}` },
+          { label: 'Make a model' },
+        ]}
+      />
+      <CreateView
+        member={member}
+        workspace={workspace}
+        projectId={projectId}
+        priceList={composition().deps.settings.priceList}
+        beginning={beginning}
+      />
+    </HydrateClient>
+  );
+}
+
+const makers = new Set(['image-to-model', 'multiview-to-model']);
+
+type Asked = Awaited<CreatePageProps['searchParams']>;
+
+const one = (value: string | string[] | undefined): string | undefined =>
+  Array.isArray(value) ? value[0] : value;
+
+async function beginningOf(workspaceId: string, asked: Asked): Promise<Beginning> {
+  const folderId = one(asked.folder) ?? null;
+  const jobId = one(asked.job);
+  const assetIds = one(asked.asset)?.split(',').filter(Boolean).slice(0, sides.length) ?? [];
+  const begun = jobId
+    ? await beginningOfJob(workspaceId, jobId)
+    : await beginningOfAssets(workspaceId, assetIds);
+  const wanted = one(asked.operation);
+  const operationId = begun.operationId ?? (wanted && makers.has(wanted) ? wanted : 'image-to-model');
+  return { params: {}, pictures: [], ...begun, operationId, folderId: begun.folderId ?? folderId };
+}
+
+async function beginningOfAssets(workspaceId: string, assetIds: string[]): Promise<Partial<Beginning>> {
+  const caller = await getCaller();
+  const assets = await Promise.all(
+    assetIds.map((assetId) => foundOr404(caller.asset.get({ workspaceId, assetId }))),
+  );
+  const pictures = assets.flatMap((asset) => pictureOf(asset) ?? []);
+  const [first, ...more] = pictures;
+  if (!first) return {};
+  const folderId = assets[0]!.folderId;
+  if (more.length === 0)
+    return { operationId: 'image-to-model', params: { image: first.uploadId }, pictures, folderId };
+  // two pictures are most often the front and the back
+  const order = more.length === 1 ? (['front', 'back'] as const) : sides;
+  const views = Object.fromEntries(pictures.map(({ uploadId }, at) => [order[at]!, uploadId]));
+  return { operationId: 'multiview-to-model', params: { views }, pictures, folderId };
+}
+
+async function beginningOfJob(workspaceId: string, jobId: string): Promise<Partial<Beginning>> {
+  const caller = await getCaller();
+  const job = await foundOr404(caller.job.get({ workspaceId, jobId }));
+  if (!makers.has(job.operation)) return {};
+  const { image, views } = job.params as { image?: string; views?: Record<string, string> };
+  const uploadIds = [image, ...Object.values(views ?? {})].filter((id) => id !== undefined);
+  const uploads = await Promise.all(
+    uploadIds.map((uploadId) => caller.upload.get({ workspaceId, uploadId })),
+  );
+  return {
+    operationId: job.operation,
+    params: job.params,
+    pictures: uploads.map(({ uploadId, name }) => ({ uploadId, name })),
+    folderId: job.folderId,
+  };
+}

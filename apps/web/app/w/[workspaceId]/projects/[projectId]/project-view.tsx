@@ -1,0 +1,53 @@
+'use client';
+
+import { may, type Actor } from '@maquette/domain/access';
+import { buttonClass, SparklesIcon } from '@maquette/ui';
+import Link from 'next/link';
+import { useQueryState } from 'nuqs';
+import { Library } from '../../../../../features/library/library.tsx';
+import { ProjectHeader } from '../../../../../features/projects/project-header.tsx';
+import { DropZone } from '../../../../../features/upload/drop-zone.tsx';
+import { UploadButton } from '../../../../../features/upload/upload-button.tsx';
+
+interface ProjectViewProps {
+  member: Actor;
+  projectId: string;
+  projectName: string;
+  isArchived: boolean;
+}
+
+/** A project: what it is about, and its library, with uploads into the folder that is open. */
+export function ProjectView({ member, projectId, projectName, isArchived }: ProjectViewProps) {
+  const [folder] = useQueryState('folder');
+  const folderId = folder && folder !== 'trash' ? folder : null;
+  const mayUpload = may(member, 'upload.create') && !isArchived;
+  const target = { projectId, folderId };
+  return (
+    <>
+      <ProjectHeader
+        member={member}
+        projectId={projectId}
+        actions={
+          <>
+            {mayUpload && <UploadButton {...target} />}
+            {may(member, 'job.start') && (
+              <Link
+                href={`/w/${member.workspaceId}/projects/${projectId}/create${folderId ? `?folder=${folderId}` : ''}`}
+                className={buttonClass({ variant: 'primary' })}
+              >
+                <SparklesIcon className="size-4" />
+                <span>Make a model</span>
+              </Link>
+            )}
+          </>
+        }
+      />
+      <Library
+        member={member}
+        projectId={projectId}
+        uploadButton={mayUpload && <UploadButton variant="primary" {...target} />}
+      />
+      {mayUpload && <DropZone {...target} placeName={folderId ? 'this folder' : projectName} />}
+    </>
+  );
+}

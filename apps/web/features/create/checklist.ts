@@ -1,0 +1,93 @@
+import { authorize, type Actor } from '@maquette/domain/access';
+import { engines, type EngineId } from '@maquette/domain/engines';
+import type { Operation } from '@maquette/domain/operations';
+import { plans, type Plan, type PlanId } from '@maquette/domain/plans';
+import { countOf, formatCount, formatSeconds } from '@maquette/ui';
+import type { Price } from './use-price.ts';
+
+/** One thing that a team agrees on before it starts. `ok` null: not known yet. */
+export interface Check {
+  name: string;
+  text: string;
+  ok: boolean | null;
+}
+
+interface ChecklistInput {
+  member: Actor;
+  planId: string;
+  operation: Operation;
+  values: Record<string, unknown>;
+  price: Price;
+  areInputsChosen: boolean;
+}
+
+/** What is about to be started, point by point, and which points stand in its way. */
+export function checklist(input: ChecklistInput): Check[] {
+  const { member, planId, operation, values, price, areInputsChosen } = input;
+  const engine = engines[values.engine as EngineId];
+  const refusalOf = (prefix: string) =>
+    price.answer?.missing.find(({ code }) => code.startsWith(prefix))?.message;
+  const engineProblem = refusalOf('engine.');
+  const limitProblem = refusalOf('limit.');
+  const moneyProblem = refusalOf('credits.');
+  const allowed = authorize(member, 'job.start');
+  const plan: Plan | undefined = plans[planId as PlanId];
+  return [
+    {
+      name: 'Pictures',
+      text: areInputsChosen
+        ? 'Chosen'
+        : operation.fields[0]?.control.kind === 'views'
+          ? 'Choose the front and at least one more'
+          : 'Choose a picture',
+      ok: areInputsChosen,
+    },
+    {
+      name: 'Task',
+      text:
+        engineProblem ?? `${operation.name} with ${engine.name}${engine.id === 'sculpt' ? ', a draft' : ''}`,
+      ok: !engineProblem,
+    },
+    { name: 'Quality', text: qualityOf(values), ok: price.quote !== null },
+    { name: 'Variants', text: countOf(Number(values.variants), 'result'), ok: true },
+    {
+      name: 'Plan',
+      text: limitProblem ?? `${plan?.name ?? planId}, with room for another job`,
+      ok: price.answer ? !limitProblem : null,
+    },
+    {
+      name: 'Balance',
+      text:
+        moneyProblem ??
+        (price.answer ? `${formatCount(price.answer.balance.available)} available` : 'Being asked'),
+      ok: price.answer ? !moneyProblem : null,
+    },
+    {
+      name: 'Who starts',
+      text: allowed.ok
+        ? `You, as ${member.role}`
+        : `${allowed.refusal.message} ${allowed.refusal.suggestion ?? ''}`.trim(),
+      ok: allowed.ok,
+    },
+    {
+      name: 'Time',
+      text:
+        price.estimateSeconds === null
+          ? 'Not known'
+          : `About ${formatSeconds(price.estimateSeconds)} once it runs`,
+      ok: true,
+    },
+  ];
+}
+
+function qualityOf(values: Record<string, unknown>): string {
+  const texture =
+    values.texture || values.pbr
+      ? values.engine === 'sculpt'
+        ? values.texture
+          ? `Textured, ${String(values.textureSize)} px`
+          : 'Shape only'
+        : `Textured, ${String(values.textureQuality)}`
+      : 'Shape only';
+  return values.faceLimit ? `${texture}, at most ${countOf(Number(values.faceLimit), 'face')}` : texture;
+}
