@@ -1,0 +1,1 @@
+export { createSculptEngine } from './create-sculpt-engine.ts';

@@ -1,0 +1,62 @@
+import { blur } from '../picture/blur.ts';
+import { createField } from '../picture/field.ts';
+import { findHoles } from './holes.ts';
+import { fitBackground } from './background-surface.ts';
+import { softenEdge } from './soft-edge.ts';
+import { tidyMask } from './tidy.ts';
+import type { Background } from './background-surface.ts';
+import type { Field } from '../picture/field.ts';
+
+/** What a plain background gives: a mask, or why there is none. */
+export type StudioMatte =
+  { kind: 'found'; mask: Field; confidence: number } | { kind: 'nothing-in-it' } | { kind: 'not-plain' };
+
+const plainDistanceMax = 9;
+const subjectPartMin = 0.0008;
+const subjectPartMax = 0.93;
+
+/**
+ * Finds the subject before a plain background (studio sweep, white page, soft gradient): what cannot be reached from
+ * the border without leaving the colours of the background. Contact shadows are kept out, handles and letters keep
+ * their holes.
+ */
+export function studioMatte(lab: Field): StudioMatte {
+  const background = fitBackground(lab);
+  if (background.upperQuartileDistance > plainDistanceMax) return { kind: 'not-plain' };
+  const limit = Math.max(3.5, background.medianDistance * 2.5 + 2);
+  const outside = floodFromBorder(background, limit);
+  const hard = createField(lab.width, lab.height);
+  for (let i = 0; i < hard.values.length; i++) hard.values[i] = outside[i] ? 0 : 1;
+  for (const i of findHoles(hard, background.distance, limit * 0.35)) hard.values[i] = 0;
+  const tidy = tidyMask(hard, { partMin: 0.03, holeMin: 0.002 });
+  let covered = 0;
+  for (const v of tidy.values) covered += v;
+  const part = covered / tidy.values.length;
+  if (part < subjectPartMin) return { kind: 'nothing-in-it' };
+  if (part > subjectPartMax) return { kind: 'not-plain' };
+  const mask = blur(softenEdge(tidy, background.distance), 0.5);
+  const confidence = Math.max(0.05, Math.min(1, 1.15 - background.upperQuartileDistance / 6));
+  return { kind: 'found', mask, confidence };
+}
+
+function floodFromBorder({ distance, border }: Background, limit: number): Uint8Array {
+  const { width, height, values } = distance;
+  const outside = new Uint8Array(width * height);
+  const stack = new Int32Array(width * height);
+  let top = 0;
+  const visit = (i: number) => {
+    if (outside[i] || values[i]! >= limit) return;
+    outside[i] = 1;
+    stack[top++] = i;
+  };
+  for (const i of border) visit(i);
+  while (top > 0) {
+    const i = stack[--top]!;
+    const x = i % width;
+    if (x > 0) visit(i - 1);
+    if (x < width - 1) visit(i + 1);
+    if (i >= width) visit(i - width);
+    if (i < width * (height - 1)) visit(i + width);
+  }
+  return outside;
+}
