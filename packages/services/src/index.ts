@@ -1,5 +1,10 @@
 export type { Log, ServiceDeps, ServiceSettings } from './deps.ts';
 export { newId } from './new-id.ts';
+export * from './access/index.ts';
+export * from './accounts/index.ts';
+export * from './api-keys/index.ts';
 export * from './credits/index.ts';
 export * from './jobs/index.ts';
+export * from './mail/index.ts';
 export * from './workers/index.ts';
+export * from './workspaces/index.ts';

@@ -1,5 +1,7 @@
 import type { Role } from '../access/index.ts';
 
+export { nameCharactersMax, textCharactersMax, tidyName, tidyText } from './tidy-text.ts';
+
 export interface WorkspaceView {
   id: string;
   name: string;
@@ -43,10 +45,20 @@ export interface PresetView {
 export interface ApiKeyView {
   id: string;
   name: string;
+  /** Whose rights it has. */
+  createdBy: { id: string; name: string };
   prefix: string;
   scopes: string[];
   createdAt: string;
   lastUsedAt: string | null;
   expiresAt: string | null;
   revokedAt: string | null;
+}
+
+export interface MemberView {
+  id: string;
+  name: string;
+  email: string;
+  role: Role;
+  billing: boolean;
 }

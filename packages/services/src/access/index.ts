@@ -1,0 +1,2 @@
+export { authenticateApiKey } from './authenticate-api-key.ts';
+export { enterWorkspace } from './enter-workspace.ts';

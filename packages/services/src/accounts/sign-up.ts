@@ -1,0 +1,64 @@
+import type { Transaction } from '@maquette/db';
+import { knownAddressMail } from '@maquette/mail';
+import { ok, type Result } from '@maquette/domain/result';
+import { nameCharactersMax, tidyName } from '@maquette/domain/workspaces';
+import type { ServiceDeps } from '../deps.ts';
+import { queueMail } from '../mail/index.ts';
+import { newId } from '../new-id.ts';
+import { mailLimit, signUpLimit, tooManyTries } from './account-limits.ts';
+import { checkPassword } from './check-password.ts';
+import { createUser } from './create-user.ts';
+import { parseEmail } from './parse-email.ts';
+import { hashPassword } from './password-hash.ts';
+import { queueVerifyMail } from './queue-verify-mail.ts';
+
+/**
+ * Makes an account with a workspace of its own, and sends the link that confirms the address. The answer is the same for
+ * an address that has an account already; its owner gets a mail about it, and nothing of the account changes.
+ */
+export async function signUp(
+  deps: Pick<ServiceDeps, 'db' | 'settings'>,
+  input: { name: string; email: string; password: string; ip?: string },
+): Promise<Result<{ userId: string }>> {
+  const name = tidyName(input.name, { field: 'name', kind: 'user' });
+  if (!name.ok) return name;
+  const email = parseEmail(input.email);
+  if (!email.ok) return email;
+  const password = checkPassword(input.password, { name: name.value, email: email.value });
+  if (!password.ok) return password;
+  if (input.ip !== undefined) {
+    const taken = await signUpLimit(deps.db).take(input.ip);
+    if (!taken.isAllowed) return tooManyTries(taken.retryAfterSeconds);
+  }
+  const mayMail = (await mailLimit(deps.db).take(email.value)).isAllowed;
+  // hashed for a known address too: the time does not tell
+  const passwordHash = await hashPassword(input.password);
+  const userId = await deps.db.transaction(async (tx) => {
+    const workspaceName = ownWorkspaceName(name.value);
+    const made = await createUser(tx, { name: name.value, email: email.value, passwordHash, workspaceName });
+    if (mayMail && made) await queueVerifyMail(tx, deps.settings, made);
+    if (mayMail && !made) await queueKnownAddressMail(tx, deps.settings, email.value);
+    return made?.userId ?? newId('user');
+  });
+  return ok({ userId });
+}
+
+function ownWorkspaceName(name: string): string {
+  const ending = "'s workspace";
+  return (
+    [...name]
+      .slice(0, nameCharactersMax.workspace - ending.length)
+      .join('')
+      .trim() + ending
+  );
+}
+
+async function queueKnownAddressMail(
+  tx: Transaction,
+  { publicUrl }: ServiceDeps['settings'],
+  email: string,
+): Promise<void> {
+  const { name } = await tx.user.findUniqueOrThrow({ where: { email }, select: { name: true } });
+  const links = { signInUrl: `${publicUrl}/sign-in`, forgotPasswordUrl: `${publicUrl}/forgot-password` };
+  await queueMail(tx, { to: email, ...knownAddressMail({ name, ...links }) });
+}
