@@ -1,13 +1,10 @@
 /** Times of a job, in seconds. */
 
-/** An attempt may take this much longer than the estimate before its worker is taken to hang … */
-const deadlineFactor = 20;
-/** … but at least and at most this long. */
-const deadlineMinSeconds = 600;
-const deadlineMaxSeconds = 3_600;
+/** An attempt may take `factor` times the estimate before its worker is taken to hang, within these bounds. */
+export const deadline = { factor: 20, minSeconds: 600, maxSeconds: 3_600 } as const;
 
 export const deadlineSeconds = (estimateSeconds: number): number =>
-  Math.min(deadlineMaxSeconds, Math.max(deadlineMinSeconds, Math.ceil(estimateSeconds * deadlineFactor)));
+  Math.min(deadline.maxSeconds, Math.max(deadline.minSeconds, Math.ceil(estimateSeconds * deadline.factor)));
 
 /** A job that nobody took for so long fails, and its credits come back. */
 export const queuedMaxSeconds = 72 * 3_600;

@@ -9,5 +9,6 @@ export { jobPageMax, listJobs, type ListJobs } from './list-jobs.ts';
 export { quoteJob, type QuoteRequest } from './quote-job.ts';
 export { reportAttempt } from './report-attempt.ts';
 export { startJob, type StartJob } from './start-job.ts';
+export { sweepFiles } from './sweep-files.ts';
 export { sweepJobs } from './sweep-jobs.ts';
 export { watchJobs, type WatchJobs } from './watch-jobs.ts';

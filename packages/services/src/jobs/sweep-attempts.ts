@@ -1,4 +1,5 @@
-import { queuedMaxSeconds } from '@maquette/domain/jobs';
+import { deadline, queuedMaxSeconds } from '@maquette/domain/jobs';
+import { leaseSeconds } from '@maquette/domain/worker-protocol';
 import type { ServiceDeps } from '../deps.ts';
 import { endJob, isCurrent, loseAttempt } from './end-job.ts';
 import { withLockedJob, type LockedJob } from './lock-job.ts';
@@ -15,11 +16,13 @@ interface FoundJob {
 
 /** Takes attempts away from workers that were silent too long or took too long, and ends what waited too long. */
 export async function sweepAttempts(deps: Pick<ServiceDeps, 'db' | 'log'>) {
-  // An attempt that still reports after its deadline hangs: `deadlineSeconds` of domain/jobs, and a lease's grace.
+  const { factor, minSeconds, maxSeconds } = deadline;
+  // `deadlineSeconds` of domain/jobs, and a lease's grace: an attempt that still reports after that hangs.
   const found = await deps.db.prisma.$queryRaw<FoundJob[]>`
     SELECT "id", "workspaceId", "epoch", "leaseUntil" >= now() AS "isHanging" FROM "Job"
     WHERE "status" = 'running' AND ("leaseUntil" < now() OR
-      "startedAt" < now() - make_interval(secs => 15 + LEAST(3600, GREATEST(600, 20 * "estimateSeconds"))))
+      "startedAt" < now() - make_interval(secs => ${leaseSeconds}
+        + LEAST(${maxSeconds}::int, GREATEST(${minSeconds}::int, ${factor}::int * "estimateSeconds"))))
     ORDER BY "leaseUntil" LIMIT ${perSweepMax}`;
   const lostAttempts = await sweepEach(deps.log, found, (job) =>
     withLockedJob(deps, { workspaceId: job.workspaceId, jobId: job.id }, (locked) => takeAway(locked, job)),

@@ -16,7 +16,7 @@ const temporaryMaxMs = 2 * 3_600_000;
 
 type FileDeps = Pick<ServiceDeps, 'db' | 'store' | 'settings' | 'log'>;
 
-/** Removes files that nobody will ask for: deliveries of ended attempts, forgotten uploads, leftovers of checks. */
+/** Removes files that nobody will ask for: deliveries of ended attempts, forgotten uploads, leftovers of checks. Meant to run once a minute. */
 export async function sweepFiles(deps: FileDeps) {
   const outputs = await deps.db.prisma.$queryRaw<JobOutputModel[]>`
     SELECT o.* FROM "JobOutput" o JOIN "Job" j ON j."id" = o."jobId"

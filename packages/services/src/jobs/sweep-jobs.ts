@@ -1,14 +1,13 @@
 import type { ServiceDeps } from '../deps.ts';
 import { repairHolds } from './repair-holds.ts';
 import { sweepAttempts } from './sweep-attempts.ts';
-import { sweepFiles } from './sweep-files.ts';
 import { sweepMessages } from './sweep-messages.ts';
 
-export type SweepDeps = Pick<ServiceDeps, 'db' | 'store' | 'queue' | 'settings' | 'log'>;
+type SweepDeps = Pick<ServiceDeps, 'db' | 'queue' | 'settings' | 'log'>;
 
 /**
  * Repairs whatever can get lost between processes: attempts whose worker is gone or hangs, messages that never
- * arrived, holds of jobs that are over, files that nobody needs. May run in several processes and be cut off anywhere;
+ * arrived, holds of jobs that are over. May run in several processes and be cut off anywhere;
  * each repair is one small transaction of its own. Meant to run every 2 s.
  * @returns how much of each was repaired
  */
@@ -17,6 +16,5 @@ export async function sweepJobs(deps: SweepDeps): Promise<Record<string, number>
     ...(await sweepAttempts(deps)),
     ...(await sweepMessages(deps)),
     ...(await repairHolds(deps)),
-    ...(await sweepFiles(deps)),
   };
 }
