@@ -96,6 +96,7 @@ test('a forgotten password is replaced by mail, once, and every session ends', a
 
   await page.goto('/sign-in');
   await page.getByRole('link', { name: 'Forgot it?' }).click();
+  await page.waitForURL('**/forgot-password');
   await page.getByLabel('E-mail address').fill(person.email);
   await page.getByRole('button', { name: 'Send the link' }).click();
   await expect(page.getByText('a link is on its way')).toBeVisible();
@@ -172,6 +173,23 @@ test('the keyboard is enough to sign in, and the password can be shown', async (
   await expect(page.getByLabel('Password', { exact: true })).toHaveAttribute('type', 'text');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
+  await page.waitForURL(/\/w\/ws_/);
+});
+
+test('what was written before the page has its scripts is kept', async ({ page }) => {
+  const owner = readFirstRun();
+  let arrive = () => {};
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route(/\.js(\?|$)/, async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  await page.goto('/sign-in', { waitUntil: 'commit' });
+  await page.getByLabel('E-mail address').fill(owner.email);
+  await page.getByLabel('Password', { exact: true }).fill(owner.password);
+  arrive();
+  await page.waitForLoadState('networkidle');
+  await page.getByRole('button', { name: 'Sign in' }).click();
   await page.waitForURL(/\/w\/ws_/);
 });
 

@@ -17,7 +17,7 @@ const schema = z.object({ email: emailField });
 /** Asks for a link by mail. The answer is the same whether there is such an account or not. */
 export function LinkRequestForm({ purpose, outbox }: { purpose: 'verify' | 'reset'; outbox: boolean }) {
   const { account } = useTRPC();
-  const form = useForm({ resolver: zodResolver(schema), defaultValues: { email: '' } });
+  const form = useForm({ resolver: zodResolver(schema) });
   const { problem, show, clear } = useProblem((field, message) => {
     if (field !== 'email') return false;
     form.setError('email', { message }, { shouldFocus: true });

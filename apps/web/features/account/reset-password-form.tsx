@@ -20,7 +20,7 @@ const schema = z.object({ password: newPasswordField });
 /** What the link in the mail opens: a new password. All sessions end with it. */
 export function ResetPasswordForm({ token, outbox }: { token: string | null; outbox: boolean }) {
   const trpc = useTRPC();
-  const form = useForm({ resolver: zodResolver(schema), mode: 'onTouched', defaultValues: { password: '' } });
+  const form = useForm({ resolver: zodResolver(schema), mode: 'onTouched' });
   const typed = useWatch({ control: form.control, name: 'password' });
   const { problem, show, clear } = useProblem((field, message) => {
     if (field !== 'password') return false;
@@ -65,7 +65,7 @@ export function ResetPasswordForm({ token, outbox }: { token: string | null; out
       >
         <NewPasswordField
           label="New password"
-          typed={typed}
+          typed={typed ?? ''}
           error={form.formState.errors.password?.message}
           {...form.register('password')}
         />

@@ -19,8 +19,11 @@ const schema = z.object({ email: emailField, password: z.string().min(1, 'Please
 type Values = z.infer<typeof schema>;
 
 /** E-mail address and password; goes to `callbackPath` when they are right. */
-export function SignInForm({ callbackPath, email = '' }: { callbackPath: string; email?: string }) {
-  const form = useForm<Values>({ resolver: zodResolver(schema), defaultValues: { email, password: '' } });
+export function SignInForm({ callbackPath, email }: { callbackPath: string; email?: string }) {
+  const form = useForm<Values>({
+    resolver: zodResolver(schema), // none where none is known: what was typed before the page woke up stays
+    ...(email ? { defaultValues: { email } } : {}),
+  });
   const [refusal, setRefusal] = useState<SignInRefusal | null>(null);
   const [secondsLeft, wait] = useSecondsLeft();
   const signIn = useMutation({

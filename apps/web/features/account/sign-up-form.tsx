@@ -24,9 +24,11 @@ export function SignUpForm({ outbox }: { outbox: boolean }) {
   const form = useForm<Values>({
     resolver: zodResolver(schema),
     mode: 'onTouched',
-    defaultValues: { name: '', email: '', password: '' },
   });
-  const [name, email, password] = useWatch({ control: form.control, name: ['name', 'email', 'password'] });
+  const [name = '', email = '', password = ''] = useWatch({
+    control: form.control,
+    name: ['name', 'email', 'password'],
+  });
   const { problem, show, clear } = useProblem((field, message) => {
     if (!(field in schema.shape)) return false;
     form.setError(field as keyof Values, { message }, { shouldFocus: true });
