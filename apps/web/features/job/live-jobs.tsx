@@ -62,7 +62,7 @@ function announce(job: JobView, workspaceId: string, go: (href: string) => void)
   if (job.status === 'failed')
     toast.error(`“${job.name}” could not be made`, {
       id: job.id,
-      description: `${job.error?.message ?? ''} The credits are back in the wallet.`.trim(),
+      description: job.error?.message,
       action: { label: 'See why', onClick: () => go(`${base}/jobs/${job.id}`) },
     });
 }

@@ -2,8 +2,10 @@ import { may } from '@maquette/domain/access';
 import type { ReactNode } from 'react';
 import { LiveJobs } from '../../../features/job/live-jobs.tsx';
 import { AppShell } from '../../../features/shell/app-shell.tsx';
+import { UploadProvider } from '../../../features/upload/upload-provider.tsx';
 import { HydrateClient, prefetch, trpc } from '../../../trpc/server.tsx';
 import { openWorkspace } from '../open-workspace.ts';
+import { Dock } from './dock.tsx';
 
 interface WorkspaceLayoutProps {
   params: Promise<{ workspaceId: string }>;
@@ -19,10 +21,13 @@ export default async function WorkspaceLayout({ params, children }: WorkspaceLay
   if (may(member, 'wallet.see-balance')) prefetch(trpc.wallet.get.queryOptions({ workspaceId }));
   return (
     <HydrateClient>
-      <AppShell user={user} workspace={workspace} workspaces={workspaces} member={member}>
-        {children}
-      </AppShell>
-      <LiveJobs workspaceId={workspaceId} />
+      <UploadProvider key={workspaceId} workspaceId={workspaceId}>
+        <AppShell user={user} workspace={workspace} workspaces={workspaces} member={member}>
+          {children}
+        </AppShell>
+        <Dock member={member} />
+      </UploadProvider>
+      <LiveJobs key={workspaceId} workspaceId={workspaceId} />
     </HydrateClient>
   );
 }

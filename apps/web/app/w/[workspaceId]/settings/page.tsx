@@ -1,0 +1,24 @@
+import type { Metadata } from 'next';
+import { PresetList } from '../../../../features/presets/preset-list.tsx';
+import { SettingsPage } from '../../../../features/settings/settings-page.tsx';
+import { getQueryClient, HydrateClient, trpc } from '../../../../trpc/server.tsx';
+import { openWorkspace } from '../../open-workspace.ts';
+
+export const metadata: Metadata = { title: 'Settings' };
+
+/** Name, members, keys and presets of a workspace. */
+export default async function SettingsRoute({ params }: { params: Promise<{ workspaceId: string }> }) {
+  const { workspaceId } = await params;
+  const { workspace, member } = await openWorkspace(workspaceId);
+  const queryClient = getQueryClient();
+  await Promise.all([
+    queryClient.prefetchQuery(trpc.workspace.members.queryOptions({ workspaceId })),
+    queryClient.prefetchQuery(trpc.apiKey.list.queryOptions({ workspaceId })),
+    queryClient.prefetchQuery(trpc.preset.list.queryOptions({ workspaceId })),
+  ]);
+  return (
+    <HydrateClient>
+      <SettingsPage member={member} workspace={workspace} presets={<PresetList member={member} />} />
+    </HydrateClient>
+  );
+}

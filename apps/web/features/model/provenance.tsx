@@ -1,0 +1,117 @@
+'use client';
+
+import { may, type Actor } from '@maquette/domain/access';
+import type { AssetView, VersionView } from '@maquette/domain/assets';
+import { engines, type EngineId } from '@maquette/domain/engines';
+import { operationById } from '@maquette/domain/operations';
+import {
+  Button,
+  buttonClass,
+  CardSection,
+  countOf,
+  FactList,
+  RotateCwIcon,
+  Skeleton,
+  SlidersHorizontalIcon,
+  Timestamp,
+} from '@maquette/ui';
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useState } from 'react';
+import { useTRPC } from '../../trpc/client.tsx';
+import { messageOf } from '../../trpc/refusal-of.ts';
+import { paramFacts } from './param-facts.ts';
+import { RerunDialog } from './rerun-dialog.tsx';
+import { SourcePictures } from './source-pictures.tsx';
+
+interface ProvenanceProps {
+  member: Actor;
+  asset: AssetView;
+  version: VersionView;
+}
+
+/** What made a version: pictures, parameters, seed, engine, credits, who and when; and doing it again. */
+export function Provenance({ member, asset, version }: ProvenanceProps) {
+  const { workspaceId } = member;
+  const trpc = useTRPC();
+  const [isRerunning, setRerunning] = useState(false);
+  const query = useQuery({
+    ...trpc.job.get.queryOptions({ workspaceId, jobId: version.jobId ?? '' }),
+    enabled: version.jobId !== null,
+  });
+  const job = version.jobId ? query.data : undefined;
+  const engine = version.engine ? (engines[version.engine as EngineId]?.name ?? version.engine) : null;
+  const mayRerun = job && job.operation !== 'import-model' && may(member, 'job.start') && !asset.trashedAt;
+  const seed = job?.params.seed;
+  return (
+    <CardSection title="What made it">
+      {job && <SourcePictures params={job.params} />}
+      {version.jobId && query.isPending ? (
+        <Skeleton className="h-36" />
+      ) : (
+        <FactList
+          facts={[
+            job ? { name: 'Task', value: operationById(job.operation)?.name ?? job.operation } : null,
+            engine
+              ? {
+                  name: 'Engine',
+                  value: `${engine}${version.engineRevision ? `, ${version.engineRevision}` : ''}${version.engine === 'sculpt' ? ' (draft: the back is a guess)' : ''}`,
+                }
+              : null,
+            typeof seed === 'number'
+              ? { name: 'Seed', value: <code className="font-mono">{seed}</code> }
+              : null,
+            job && version.variant !== null && Number(job.params.variants ?? 1) > 1
+              ? { name: 'Variant', value: `${version.variant + 1} of ${String(job.params.variants)}` }
+              : null,
+            job
+              ? {
+                  name: 'Price',
+                  value: job.consumedCredits === 0 ? 'Free' : countOf(job.consumedCredits, 'credit'),
+                }
+              : null,
+            { name: 'Made by', value: version.createdBy.name },
+            { name: 'Made', value: <Timestamp iso={version.createdAt} full /> },
+            job
+              ? {
+                  name: 'Job',
+                  value: (
+                    <Link
+                      href={`/w/${workspaceId}/jobs/${job.id}`}
+                      className="text-accent-strong hover:underline"
+                    >
+                      Open
+                    </Link>
+                  ),
+                }
+              : null,
+          ]}
+        />
+      )}
+      {query.isError && <p className="mt-2 text-danger">{messageOf(query.error)}</p>}
+      {job && paramFacts(job.operation, job.params).length > 0 && (
+        <details className="mt-3 border-t border-border pt-2.5">
+          <summary className="cursor-pointer rounded-control font-medium">Every parameter</summary>
+          <FactList className="mt-2" facts={paramFacts(job.operation, job.params)} />
+        </details>
+      )}
+      {mayRerun && (
+        <div className="mt-4 grid gap-2">
+          <Button icon={<RotateCwIcon className="size-4" />} full onClick={() => setRerunning(true)}>
+            Make another version
+          </Button>
+          <Link
+            href={`/w/${workspaceId}/projects/${asset.projectId}/create?job=${job.id}`}
+            className={buttonClass({ variant: 'quiet', full: true })}
+          >
+            <SlidersHorizontalIcon className="size-4" />
+            <span>Change the settings first</span>
+          </Link>
+        </div>
+      )}
+      {isRerunning && job && (
+        <RerunDialog member={member} asset={asset} job={job} onClose={() => setRerunning(false)} />
+      )}
+    </CardSection>
+  );
+}

@@ -1,0 +1,53 @@
+'use client';
+
+import { Alert, Button, CheckIcon, CopyIcon, Dialog, Field, Input } from '@maquette/ui';
+import { useRef, useState } from 'react';
+
+/** A new key, which cannot be shown again. */
+export function ShownOnce({ secret, name, onClose }: { secret: string; name: string; onClose: () => void }) {
+  const input = useRef<HTMLInputElement>(null);
+  const [isCopied, setCopied] = useState(false);
+  const copy = async () => {
+    input.current?.select();
+    try {
+      await navigator.clipboard.writeText(secret);
+      setCopied(true);
+    } catch {
+      // no clipboard without HTTPS: the text is selected, Ctrl+C does the rest
+      input.current?.focus();
+    }
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={`Key “${name}” is made`}
+      footer={
+        <Button variant="primary" onClick={onClose}>
+          I have kept it
+        </Button>
+      }
+    >
+      <Alert tone="warning" className="mb-4">
+        Copy it now. It is shown this once, and cannot be read again.
+      </Alert>
+      <Field label="API key">
+        <div className="flex gap-2">
+          <Input
+            ref={input}
+            readOnly
+            value={secret}
+            className="font-mono"
+            onFocus={(event) => event.target.select()}
+          />
+          <Button
+            icon={isCopied ? <CheckIcon className="size-4" /> : <CopyIcon className="size-4" />}
+            onClick={() => void copy()}
+          >
+            {isCopied ? 'Copied' : 'Copy'}
+          </Button>
+        </div>
+      </Field>
+    </Dialog>
+  );
+}
