@@ -21,7 +21,7 @@ export async function GET(request: Request, context: Context): Promise<Response>
       'content-length': String(file.bytes),
       'content-disposition': 'attachment',
       'content-security-policy': "default-src 'none'; sandbox",
-      'cache-control': 'private, no-store',
+      'cache-control': 'private, no-store, no-transform',
     },
   });
 }

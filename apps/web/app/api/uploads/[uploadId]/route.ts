@@ -1,5 +1,6 @@
 import { serveFile } from '@maquette/api';
 import { uploadFile } from '@maquette/services';
+import { asItIs } from '../../../../server/as-it-is.ts';
 import { actorFor } from '../../../../server/authenticate-request.ts';
 import { composition } from '../../../../server/compose.ts';
 import { problemResponse } from '../../../../server/problem-response.ts';
@@ -17,5 +18,5 @@ export async function GET(request: Request, context: Context): Promise<Response>
   if (!file.ok) return problemResponse(file.refusal);
   // an upload never changes: its id is as good as a hash of it
   const served = { ...file.value, sha256: `${uploadId}${thumbnail ? '-small' : ''}`, name: uploadId };
-  return serveFile(deps.store, served, { request, inline: true });
+  return asItIs(await serveFile(deps.store, served, { request, inline: true }));
 }

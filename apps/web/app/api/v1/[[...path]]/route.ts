@@ -1,6 +1,8 @@
 import { endingWithUs, restApi } from '../../../../server/apis.ts';
+import { asItIs } from '../../../../server/as-it-is.ts';
 
-const handle = (request: Request): Promise<Response> => restApi().fetch(endingWithUs(request));
+const handle = async (request: Request): Promise<Response> =>
+  asItIs(await restApi().fetch(endingWithUs(request)));
 
 export {
   handle as DELETE,
