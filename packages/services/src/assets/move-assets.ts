@@ -1,0 +1,25 @@
+import { authorize, type Actor } from '@maquette/domain/access';
+import { ok, type Result } from '@maquette/domain/result';
+import type { ServiceDeps } from '../deps.ts';
+import { holdPlace, type Place } from '../projects/hold-place.ts';
+import { lockAssets } from './lock-assets.ts';
+
+/** Moves assets into a folder of a project, or to its top (null): all of them, or none when one is not there. */
+export async function moveAssets(
+  deps: Pick<ServiceDeps, 'db'>,
+  actor: Actor,
+  { assetIds, projectId, folderId }: Place & { assetIds: string[] },
+): Promise<Result<{ count: number }>> {
+  const allowed = authorize(actor, 'asset.edit');
+  if (!allowed.ok) return allowed;
+  const { workspaceId } = actor;
+  return deps.db.transaction(async (tx) => {
+    const place = await holdPlace(tx, workspaceId, { projectId, folderId });
+    if (!place.ok) return place;
+    const assets = await lockAssets(tx, workspaceId, assetIds);
+    if (!assets.ok) return assets;
+    const ids = assets.value.map(({ id }) => id);
+    await tx.asset.updateMany({ where: { workspaceId, id: { in: ids } }, data: { projectId, folderId } });
+    return ok({ count: ids.length });
+  });
+}

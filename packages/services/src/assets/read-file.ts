@@ -1,0 +1,39 @@
+import { authorize, type Actor } from '@maquette/domain/access';
+import { notFound, ok, type Result } from '@maquette/domain/result';
+import type { ServiceDeps } from '../deps.ts';
+
+/** Where a file lies in the store, and what to call it when it is saved. For the route that serves it. */
+export interface FileToServe {
+  storageKey: string;
+  mime: string;
+  bytes: number;
+  sha256: string;
+  /** `Chair.glb`, `Chair v2.glb`, `Chair thumbnail.webp` */
+  name: string;
+}
+
+const endings: Record<string, string> = {
+  'image/png': '.png',
+  'image/jpeg': '.jpg',
+  'image/webp': '.webp',
+  'model/gltf-binary': '.glb',
+};
+
+/** A file of the actor's workspace; its address stays good when the asset lies in the trash. */
+export async function readFile(
+  deps: Pick<ServiceDeps, 'db'>,
+  actor: Actor,
+  { fileId }: { fileId: string },
+): Promise<Result<FileToServe>> {
+  const allowed = authorize(actor, 'asset.see');
+  if (!allowed.ok) return allowed;
+  const file = await deps.db.prisma.storedFile.findFirst({
+    where: { id: fileId, workspaceId: actor.workspaceId },
+    include: { version: { select: { number: true, asset: { select: { name: true } } } } },
+  });
+  if (!file) return notFound();
+  const { storageKey, mime, bytes, sha256, role, version } = file;
+  const number = version.number > 1 ? ` v${version.number}` : '';
+  const name = `${version.asset.name}${number}${role === 'thumbnail' ? ' thumbnail' : ''}${endings[mime] ?? ''}`;
+  return ok({ storageKey, mime, bytes, sha256, name });
+}

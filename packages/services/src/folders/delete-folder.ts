@@ -1,0 +1,37 @@
+import { authorize, type Actor } from '@maquette/domain/access';
+import { ok, refuse, type Result } from '@maquette/domain/result';
+import type { ServiceDeps } from '../deps.ts';
+import { lockTreeOf } from './folder-tree.ts';
+
+/** Removes a folder with nothing in it. What lies in the trash does not count: restored, it is at the project's top. */
+export async function deleteFolder(
+  deps: Pick<ServiceDeps, 'db'>,
+  actor: Actor,
+  { folderId }: { folderId: string },
+): Promise<Result<void>> {
+  const allowed = authorize(actor, 'asset.edit');
+  if (!allowed.ok) return allowed;
+  const { workspaceId } = actor;
+  return deps.db.transaction(async (tx) => {
+    const tree = await lockTreeOf(tx, { workspaceId, folderId });
+    if (!tree.ok) return tree;
+    // waits for whoever puts something in at this moment, and sees it then
+    await tx.$queryRaw`SELECT 1 FROM "Folder" WHERE "workspaceId" = ${workspaceId} AND "id" = ${folderId} FOR UPDATE`;
+    const assets = await tx.asset.count({ where: { workspaceId, folderId, trashedAt: null } });
+    const folders = [...tree.value.folders.values()].filter(({ parentId }) => parentId === folderId).length;
+    if (assets > 0 || folders > 0)
+      return refuse('conflict.state', `This folder is not empty: ${contents(assets, folders)}.`, {
+        suggestion: 'Move them elsewhere first, or put them into the trash.',
+        detail: { assets, folders },
+      });
+    await tx.asset.updateMany({ where: { workspaceId, folderId }, data: { folderId: null } });
+    await tx.folder.delete({ where: { workspaceId_id: { workspaceId, id: folderId } } });
+    return ok(undefined);
+  });
+}
+
+function contents(assets: number, folders: number): string {
+  const some = (count: number, name: string) =>
+    count === 0 ? [] : [`${count} ${name}${count === 1 ? '' : 's'}`];
+  return [...some(assets, 'asset'), ...some(folders, 'folder')].join(' and ');
+}

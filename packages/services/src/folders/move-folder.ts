@@ -1,0 +1,26 @@
+import { authorize, type Actor } from '@maquette/domain/access';
+import { ok, type Result } from '@maquette/domain/result';
+import type { FolderView } from '@maquette/domain/workspaces';
+import type { ServiceDeps } from '../deps.ts';
+import { checkSpot, lockTreeOf } from './folder-tree.ts';
+import { readFolders } from './read-folders.ts';
+
+/** Moves a folder with all that is in it into another folder of its project, or to the top (null). Never into itself. */
+export async function moveFolder(
+  deps: Pick<ServiceDeps, 'db'>,
+  actor: Actor,
+  { folderId, parentId }: { folderId: string; parentId: string | null },
+): Promise<Result<FolderView>> {
+  const allowed = authorize(actor, 'asset.edit');
+  if (!allowed.ok) return allowed;
+  const { workspaceId } = actor;
+  return deps.db.transaction(async (tx) => {
+    const tree = await lockTreeOf(tx, { workspaceId, folderId });
+    if (!tree.ok) return tree;
+    const { name } = tree.value.folders.get(folderId)!;
+    const spot = checkSpot(tree.value, { folderId, parentId, name });
+    if (!spot.ok) return spot;
+    await tx.folder.update({ where: { workspaceId_id: { workspaceId, id: folderId } }, data: { parentId } });
+    return ok((await readFolders(tx, { workspaceId, folderId }))[0]!);
+  });
+}

@@ -1,0 +1,31 @@
+import { authorize, type Actor } from '@maquette/domain/access';
+import { ok, type Result } from '@maquette/domain/result';
+import { tidyName, type FolderView } from '@maquette/domain/workspaces';
+import type { ServiceDeps } from '../deps.ts';
+import { checkSpot, lockTreeOf } from './folder-tree.ts';
+import { readFolders } from './read-folders.ts';
+
+/** Gives a folder another name. */
+export async function renameFolder(
+  deps: Pick<ServiceDeps, 'db'>,
+  actor: Actor,
+  { folderId, name }: { folderId: string; name: string },
+): Promise<Result<FolderView>> {
+  const allowed = authorize(actor, 'asset.edit');
+  if (!allowed.ok) return allowed;
+  const tidy = tidyName(name, { field: 'name', kind: 'folder' });
+  if (!tidy.ok) return tidy;
+  const { workspaceId } = actor;
+  return deps.db.transaction(async (tx) => {
+    const tree = await lockTreeOf(tx, { workspaceId, folderId });
+    if (!tree.ok) return tree;
+    const { parentId } = tree.value.folders.get(folderId)!;
+    const spot = checkSpot(tree.value, { folderId, parentId, name: tidy.value });
+    if (!spot.ok) return spot;
+    await tx.folder.update({
+      where: { workspaceId_id: { workspaceId, id: folderId } },
+      data: { name: tidy.value },
+    });
+    return ok((await readFolders(tx, { workspaceId, folderId }))[0]!);
+  });
+}

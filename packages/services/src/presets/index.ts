@@ -1,0 +1,3 @@
+export { deletePreset } from './delete-preset.ts';
+export { listPresets } from './list-presets.ts';
+export { savePreset } from './save-preset.ts';
