@@ -3,6 +3,7 @@ import type { Actor } from '@maquette/domain/access';
 import { ok, refuse } from '@maquette/domain/result';
 import type { ServiceDeps } from '@maquette/services';
 import { createRestApi } from './create-rest-api.ts';
+import type { Problem } from './problem.ts';
 import { requestLimits } from './rate-limit.ts';
 import type { RestBell } from './rest-context.ts';
 
@@ -40,6 +41,19 @@ function api() {
   return { ask, post, logged };
 }
 
+interface OpenApi {
+  openapi: string;
+  paths: Record<string, object>;
+  security: object[];
+  components: { securitySchemes: Record<string, object>; schemas: Record<string, Schema> };
+}
+interface Schema {
+  required: string[];
+  properties: Record<string, { description: string; anyOf: object[] }>;
+}
+
+const problemOf = async (response: Response) => (await response.json()) as Problem;
+
 describe('the REST API', () => {
   it('asks for a key on every path but the health check and its own description', async () => {
     const { ask } = api();
@@ -56,7 +70,7 @@ describe('the REST API', () => {
     const response = await api().ask('/nowhere');
     expect(response.status).toBe(404);
     expect(response.headers.get('content-type')).toBe('application/problem+json');
-    const { traceId, ...body } = await response.json();
+    const { traceId, ...body } = await problemOf(response);
     expect(response.headers.get('x-trace-id')).toBe(traceId);
     expect(body).toEqual({
       type: 'urn:maquette:problem:not-found',
@@ -112,18 +126,14 @@ describe('the REST API', () => {
   ])('refuses a body %s, and names the field', async (_what, body, type, ...expected) => {
     const { post, logged } = api();
     const response = await post('/jobs', body, type);
-    const problem = await response.json();
+    const problem = await problemOf(response);
     expect([response.status, problem.code, problem.field]).toEqual(expected);
     expect(logged).toEqual([]);
   });
 
   it('names every wrong field of a body', async () => {
-    const problem = await (await api().post('/jobs', '{"operation":1,"params":2}')).json();
-    expect(problem.errors.map(({ field }: { field: string }) => field)).toEqual([
-      'operation',
-      'params',
-      'projectId',
-    ]);
+    const problem = await problemOf(await api().post('/jobs', '{"operation":1,"params":2}'));
+    expect(problem.errors?.map(({ field }) => field)).toEqual(['operation', 'params', 'projectId']);
   });
 
   it.each([
@@ -133,9 +143,20 @@ describe('the REST API', () => {
     ['/jobs?colour=red', 'colour'],
     ['/wallet/ledger?after=-1', 'after'],
     ['/assets?kind=song', 'kind'],
+    ['/assets?search=a%00b', 'search'],
+    ['/wallet/ledger?after=99999999999', 'after'],
   ])('refuses the query %s with the field', async (path, field) => {
     const response = await api().ask(path);
-    expect([response.status, (await response.json()).field]).toEqual([422, field]);
+    expect([response.status, (await problemOf(response)).field]).toEqual([422, field]);
+  });
+
+  it('refuses a text that cannot be stored, and what is nested without end', async () => {
+    const { post, ask } = api();
+    const nul = await post('/jobs', '{"operation":"x","params":{"a":["\\u0000"]},"projectId":"p"}');
+    expect([nul.status, (await problemOf(nul)).field]).toEqual([422, 'params.a.0']);
+    const deep = `{"operation":"x","params":{"a":${'['.repeat(50_000)}${']'.repeat(50_000)}},"projectId":"p"}`;
+    expect((await post('/jobs', deep)).status).toBe(422);
+    expect((await ask('/jobs/job_%00')).status).toBe(404);
   });
 
   it('refuses an idempotency key that is none', async () => {
@@ -144,7 +165,7 @@ describe('the REST API', () => {
       headers: { authorization: 'Bearer good', 'content-type': 'application/json', 'idempotency-key': 'a b' },
       body: '{"operation":"x","params":{},"projectId":"p"}',
     });
-    expect([response.status, (await response.json()).field]).toEqual([422, 'idempotency-key']);
+    expect([response.status, (await problemOf(response)).field]).toEqual([422, 'idempotency-key']);
   });
 
   it('answers what nobody foresaw with 500 and a trace id, logs it once, and says nothing of the cause', async () => {
@@ -173,7 +194,7 @@ describe('the REST API', () => {
 
 describe('the OpenAPI document', () => {
   it('is 3.1, describes every route, its key, and the parameters of what can be started', async () => {
-    const document = await (await api().ask('/openapi.json')).json();
+    const document = (await (await api().ask('/openapi.json')).json()) as OpenApi;
     expect(document.openapi).toBe('3.1.0');
     expect(document.components.securitySchemes.bearer).toMatchObject({ type: 'http', scheme: 'bearer' });
     expect(document.security).toEqual([{ bearer: [] }]);
@@ -199,16 +220,16 @@ describe('the OpenAPI document', () => {
       'post /api/v1/quotes',
       'post /api/v1/uploads',
     ]);
-    const params = document.components.schemas.ImageToModelParams;
+    const params = document.components.schemas.ImageToModelParams!;
     expect(params.required).toEqual(['image']);
-    expect(params.properties.faceLimit.description).toContain('500,000');
-    const body = document.components.schemas.NewJob;
-    expect(body.properties.params.anyOf).toContainEqual({ $ref: '#/components/schemas/ImageToModelParams' });
+    expect(params.properties.faceLimit!.description).toContain('500,000');
+    const body = document.components.schemas.NewJob!;
+    expect(body.properties.params!.anyOf).toContainEqual({ $ref: '#/components/schemas/ImageToModelParams' });
   });
 
   it('points only at what it contains', async () => {
     const text = await (await api().ask('/openapi.json')).text();
-    const { components } = JSON.parse(text);
+    const { components } = JSON.parse(text) as OpenApi;
     const names = [...text.matchAll(/#\/components\/schemas\/(\w+)/g)].map(([, name]) => name!);
     expect(names.filter((name) => !(name in components.schemas))).toEqual([]);
     expect(names.length).toBeGreaterThan(20);

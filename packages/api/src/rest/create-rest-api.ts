@@ -5,6 +5,7 @@ import { HTTPException } from 'hono/http-exception';
 import { inputRefusal } from '@maquette/domain/input';
 import { notFound, refuse, type Refusal } from '@maquette/domain/result';
 import { addAssetRoutes } from './asset-routes.ts';
+import { checkInput } from './check-input.ts';
 import { addFileRoutes } from './file-routes.ts';
 import { addJobRoutes } from './job-routes.ts';
 import { addMeRoutes } from './me-routes.ts';
@@ -80,7 +81,9 @@ export type RestApp = ReturnType<typeof createApp>;
 const createApp = () =>
   new OpenAPIHono<RestEnv>({
     defaultHook: (result) => {
-      if (!result.success) unwrap(inputRefusal(result.error.issues));
+      if (!result.success) return unwrap(inputRefusal(result.error.issues));
+      const checked = checkInput(result.data);
+      if (!checked.ok) unwrap(result.target === 'param' ? notFound() : checked);
     },
   }).basePath('/api/v1');
 

@@ -17,7 +17,7 @@ describe('an event stream', () => {
 
   it.each(['reader', 'connection'])('stops its source when the %s has gone', async (gone) => {
     const connection = new AbortController();
-    const stopped = Promise.withResolvers?.<void>() ?? deferred();
+    const stopped = deferred();
     const response = eventStream(connection.signal, async function* (signal) {
       yield event('1');
       signal.addEventListener('abort', () => stopped.resolve());

@@ -4,6 +4,7 @@ import type { ReadableStream as WebStream } from 'node:stream/web';
 import busboy from 'busboy';
 import { uploadLimits } from '@maquette/domain/assets';
 import { ok, refuse, type Refusal, type Result } from '@maquette/domain/result';
+import { checkInput } from './check-input.ts';
 import { CappedFile, fileTooLarge } from './capped-file.ts';
 
 export interface ReceivedForm {
@@ -67,7 +68,9 @@ class FormReading {
   }
 
   field(name: string, value: string): void {
-    if (name === 'projectId' || name === 'folderId') this.fields[name] = value;
+    const checked = checkInput({ [name]: value });
+    if (!checked.ok) this.refuse(checked.refusal);
+    else if (name === 'projectId' || name === 'folderId') this.fields[name] = value;
     else if (name === 'file') this.refuse(invalidFile('This must be a file, with a file name.'));
     else this.refuse(refuse('input.invalid', 'There is no such field here.', { field: name }).refusal);
   }

@@ -68,6 +68,7 @@ const ledger = createRoute({
         .number()
         .int()
         .min(0)
+        .max(2_147_483_647)
         .optional()
         .describe('Postings with a higher `seq`; `nextAfter` of the page before.')
         .openapi({ type: 'integer' }),
