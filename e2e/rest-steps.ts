@@ -90,7 +90,10 @@ export class Rest {
     return body.uploadId;
   }
 
-  startJob(params: Record<string, unknown>, key: string = randomUUID()): Promise<Answer<Job & Problem>> {
+  startJob(
+    params: Record<string, unknown>,
+    key: string = randomUUID(),
+  ): Promise<Answer<Job & Omit<Problem, 'status'>>> {
     return this.call('POST', '/api/v1/jobs', {
       json: { operation: 'image-to-model', params, projectId: this.projectId },
       headers: { 'idempotency-key': key },

@@ -52,7 +52,7 @@ const attacks: [string, Record<string, string>, 'json' | 'form'][] = [
 ];
 for (const [what, headers, kind] of attacks)
   test(`a request with the cookie but ${what} changes nothing`, async ({ page, baseURL }) => {
-    const origin = kind === 'form' ? { origin: new URL(baseURL!).origin } : {};
+    const origin: Record<string, string> = kind === 'form' ? { origin: new URL(baseURL!).origin } : {};
     await changesNothing(page, async () => {
       const data =
         kind === 'json'

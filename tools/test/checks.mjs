@@ -7,6 +7,7 @@ const checks = [
   { name: 'formatted', command: [bin('prettier'), '--check', '--log-level=warn', '.'] },
   { name: 'lint', command: [bin('oxlint'), '--deny-warnings'] },
   { name: 'types', command: [bin('turbo'), 'run', 'typecheck', '--output-logs=errors-only'] },
+  { name: 'types of tools, tests and benchmarks', command: [bin('tsc'), '-p', 'tools'] },
   {
     name: 'rooms: nothing imports upwards, one door to each outside thing, no cycles',
     command: ['node', 'tools/rooms/check.mjs'],

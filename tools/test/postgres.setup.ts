@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import 'vitest';
 import type { TestProject } from 'vitest/node';
 import { startPostgres } from '../postgres/embedded-postgres.mjs';
 import { migrate } from '../postgres/migrate.mjs';
