@@ -74,7 +74,7 @@ export function createWorkerApi(options: WorkerApiOptions): { fetch(request: Req
   app.notFound(() => problem(noSuchCall));
   app.onError((error, c) => {
     const traceId = randomUUID();
-    deps.log.error({ err: error, traceId, path: c.req.routePath }, 'a call of a worker failed');
+    deps.log.error({ error, traceId, path: c.req.routePath }, 'a call of a worker failed');
     return failureResponse(traceId);
   });
   return { fetch: async (request) => app.fetch(request) };

@@ -66,7 +66,7 @@ async function checkThumbnail(
   const file = await fetchOutput(deps, output, folder);
   const checked = file.ok ? await deps.media.checkThumbnail(file.value) : file;
   if (checked.ok) return keepChecked(deps, output, checked.value);
-  deps.log.warn({ jobId: output.jobId, message: checked.refusal.message }, 'a thumbnail was left out');
+  deps.log.warn({ jobId: output.jobId, reason: checked.refusal.message }, 'a thumbnail was left out');
   return null;
 }
 

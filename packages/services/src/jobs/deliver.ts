@@ -49,7 +49,7 @@ async function check(deps: DeliverDeps, outputs: JobOutputModel[]): Promise<Resu
     return await checkDelivery(deps, outputs);
   } catch (error) {
     if (!(error instanceof StorageFullError)) throw error;
-    deps.log.error({ err: error }, 'the store is full');
+    deps.log.error({ error }, 'the store is full');
     return refuse(
       'storage.full',
       'The studio has no room left for the result. All credits were given back. Tell whoever runs the studio.',

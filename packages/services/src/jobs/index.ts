@@ -8,6 +8,7 @@ export { getJob } from './get-job.ts';
 export { jobPageMax, listJobs, type ListJobs } from './list-jobs.ts';
 export { quoteJob, type QuoteRequest } from './quote-job.ts';
 export { reportAttempt } from './report-attempt.ts';
+export { isMoreThanProgress } from './ring-job.ts';
 export { startJob, type StartJob } from './start-job.ts';
 export { sweepFiles } from './sweep-files.ts';
 export { sweepJobs } from './sweep-jobs.ts';

@@ -22,7 +22,7 @@ export async function publishAttempt(
     return true;
   } catch (error) {
     const { jobId, epoch } = message;
-    deps.log.warn({ jobId, epoch, engine, err: error }, 'the queue did not take a job; it is sent again');
+    deps.log.warn({ jobId, epoch, engine, error }, 'the queue did not take a job; it is sent again');
     return false;
   }
 }

@@ -11,7 +11,7 @@ export async function refuseDelivery(
   { jobId, epoch, job }: AttemptAndJob,
   message: string,
 ): Promise<Result<Verdict>> {
-  deps.log.warn({ jobId, epoch, workerId: job.workerId, message }, 'a delivery was refused');
+  deps.log.warn({ jobId, epoch, workerId: job.workerId, reason: message }, 'a delivery was refused');
   return withLockedJob(deps, { workspaceId: job.workspaceId, jobId }, async (locked) => {
     if (!isCurrent(locked, epoch)) return staleAttempt();
     await loseAttempt(locked, { message: 'The last result could not be used.' });

@@ -3,6 +3,7 @@ import { leaseSeconds, type Report, type Verdict } from '@maquette/domain/worker
 import type { ServiceDeps } from '../deps.ts';
 import { readAttempt, staleAttempt, type AttemptRef } from './attempt-access.ts';
 import { hashToken } from './attempt-token.ts';
+import { progressMark } from './ring-job.ts';
 
 /**
  * Progress and heartbeat: renews the lease and says whether to go on. One statement, because it comes twice a second
@@ -26,7 +27,7 @@ export async function reportAttempt(
       RETURNING j."id", j."workspaceId", j."cancelRequestedAt"
     )
     SELECT "cancelRequestedAt" IS NOT NULL AS "cancelRequested",
-      pg_notify('job', "id" || ' ' || "workspaceId")::text FROM reported`;
+      pg_notify('job', "id" || ' ' || "workspaceId" || ${progressMark})::text FROM reported`;
   const row = rows[0];
   if (row) return ok(row.cancelRequested ? { go: false, why: 'cancelled' } : { go: true });
   const attempt = await readAttempt(deps, input);

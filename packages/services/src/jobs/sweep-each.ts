@@ -12,7 +12,7 @@ export async function sweepEach<T extends { id: string }>(
       await repair(thing);
       repaired += 1;
     } catch (error) {
-      log.error({ id: thing.id, err: error }, 'a sweep could not repair this; it is tried again');
+      log.error({ key: thing.id, error }, 'a sweep could not repair this; it is tried again');
     }
   }
   return repaired;

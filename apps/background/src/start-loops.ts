@@ -1,0 +1,58 @@
+import {
+  deliverMail,
+  dispatchJobs,
+  isMoreThanProgress,
+  sweepExpired,
+  sweepFiles,
+  sweepJobs,
+} from '@maquette/services';
+import type { Composition } from './compose.ts';
+import { startLoop } from './start-loop.ts';
+
+/** Everything that goes on by itself. Each part may run in several processes at once. @returns how to stop it all */
+export function startLoops({ deps, bell, mailer }: Omit<Composition, 'close'>): { stop(): Promise<void> } {
+  const { log } = deps;
+  const dispatch = startLoop({
+    name: 'dispatch',
+    everyMs: 1_000,
+    log,
+    round: async () => (await dispatchJobs(deps)).dispatchedCount > 0,
+  });
+  const mail = startLoop({
+    name: 'mail',
+    everyMs: 5_000,
+    log,
+    round: async () => {
+      const { sent, failed } = await deliverMail(deps, mailer);
+      return sent + failed > 0;
+    },
+  });
+  // Messages are sent again as a matter of course, while a job waits behind a long one.
+  const report = (repaired: Record<string, number>): boolean => {
+    const found = Object.entries(repaired).filter(([what, count]) => count > 0 && what !== 'resentMessages');
+    if (found.length > 0) log.info({ repaired: Object.fromEntries(found) }, 'repaired');
+    return false;
+  };
+  const loops = [
+    dispatch,
+    mail,
+    startLoop({ name: 'sweep', everyMs: 2_000, log, round: async () => report(await sweepJobs(deps)) }),
+    startLoop({ name: 'files', everyMs: 60_000, log, round: async () => report(await sweepFiles(deps)) }),
+    startLoop({
+      name: 'expiry',
+      everyMs: 60_000,
+      log,
+      round: async () => report({ expiredWallets: (await sweepExpired(deps)).walletCount }),
+    }),
+  ];
+  const deafen = [
+    bell.on('job', (payload) => isMoreThanProgress(payload) && dispatch.wake()),
+    bell.on('mail', () => mail.wake()),
+  ];
+  return {
+    async stop() {
+      for (const stopHearing of deafen) stopHearing();
+      await Promise.all(loops.map((loop) => loop.stop()));
+    },
+  };
+}
