@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import type { QuoteView } from '@maquette/domain/jobs';
 import { speedLanes, type Quote } from '@maquette/domain/operations';
 
 export const laneSchema = z.enum(speedLanes);
@@ -28,4 +29,4 @@ export const quoteSchema = priceSchema
       .describe('What stands in the way of a start; empty when nothing does.'),
     expiresAt: z.string().describe('ISO 8601; until then the price holds.'),
   })
-  .openapi('Quote');
+  .openapi('Quote') satisfies z.ZodType<QuoteView>;

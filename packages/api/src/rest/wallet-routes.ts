@@ -1,10 +1,18 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import {
+  creditStates,
+  lotPriorities,
+  type LotKind,
+  type PostingView,
+  type WalletView,
+} from '@maquette/domain/credits';
 import { getWallet, listLedger } from '@maquette/services';
 import { jsonAnswer, pageLimit, problemAnswers } from './answers.ts';
 import type { RestApp } from './create-rest-api.ts';
 import { unwrap } from './problem.ts';
 import type { RestOptions } from './rest-context.ts';
 
+const lotKind = () => z.enum(Object.keys(lotPriorities) as [LotKind, ...LotKind[]]);
 const credits = () => z.number().int();
 
 const walletSchema = z
@@ -16,7 +24,7 @@ const walletSchema = z
       .array(
         z.object({
           id: z.string(),
-          kind: z.string(),
+          kind: lotKind(),
           amount: credits(),
           available: credits(),
           held: credits(),
@@ -31,23 +39,23 @@ const walletSchema = z
       )
       .describe('In the order in which they are spent.'),
   })
-  .openapi('Wallet');
+  .openapi('Wallet') satisfies z.ZodType<WalletView>;
 
 const postingSchema = z
   .object({
     seq: z.number().int(),
     at: z.string(),
     lotId: z.string(),
-    lotKind: z.string(),
-    from: z.string(),
-    to: z.string(),
+    lotKind: lotKind(),
+    from: z.enum(creditStates),
+    to: z.enum(creditStates),
     amount: credits(),
     reason: z.string(),
     jobId: z.string().nullable(),
     holdId: z.string().nullable(),
     actor: z.string(),
   })
-  .openapi('Posting');
+  .openapi('Posting') satisfies z.ZodType<PostingView>;
 
 const wallet = createRoute({
   method: 'get',
