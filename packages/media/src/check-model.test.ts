@@ -208,7 +208,7 @@ describe('a bad model is refused with a sentence', () => {
     const { json, bin } = makeGltf();
     expect(await refusal(check(packGlb({ ...json, ...more }, bin)))).toMatchObject({
       code: 'file.unsafe',
-      message: `This model is refused: it needs another file or address (“${uri}”), which is not fetched.`,
+      message: `This model is refused: it refers to something outside itself (“${uri}”), which is not fetched.`,
     });
   });
 

@@ -186,7 +186,7 @@ describe('a bad picture is refused with a sentence', () => {
     const { code, message } = await refusal(check(Buffer.from(content, 'latin1'), 'thing.dat'));
     expect({ code, message }).toEqual({
       code: 'file.type',
-      message: `This file is ${what}, which cannot be used here.`,
+      message: `This file is ${what}. Only PNG, JPEG and WebP pictures and GLB models can be used.`,
     });
   });
 

@@ -10,7 +10,15 @@ import { createCheckPool } from './child/check-pool.ts';
 import type { CheckEnd } from './child/check-process.ts';
 import type { Finding, Work } from './child/protocol.ts';
 import type { CheckedImage, CheckedModel, Media, UntrustedFile } from './media.ts';
-import { brokeTheReader, tookTooLong, tookTooMuchMemory, tooLarge, wrongType } from './refusals.ts';
+import {
+  brokeTheReader,
+  isDiskFull,
+  noRoom,
+  tookTooLong,
+  tookTooMuchMemory,
+  tooLarge,
+  wrongType,
+} from './refusals.ts';
 import { sniff, sniffBytes, type Sniffed } from './sniff.ts';
 
 export interface MediaOptions {
@@ -122,7 +130,7 @@ function notUsable(fileName: string, what: string): string {
   const ending = /\.(png|jpe?g|webp|glb)$/i.exec(fileName)?.[0].toLowerCase();
   return ending
     ? `The name of this file ends in ${ending}, but what is inside is ${what}.`
-    : `This file is ${what}, which cannot be used here.`;
+    : `This file is ${what}. Only PNG, JPEG and WebP pictures and GLB models can be used.`;
 }
 
 function verdict(end: CheckEnd): Result<Finding> {
@@ -168,6 +176,9 @@ async function withOutputs<T, Names extends string[]>(
     const result = await check(paths);
     isGood = result.ok;
     return result;
+  } catch (error) {
+    if (isDiskFull(error)) return noRoom();
+    throw error;
   } finally {
     if (!isGood) await Promise.all(paths.map((place) => rm(place, { force: true })));
   }

@@ -27,16 +27,19 @@ export const wrongType = (message: string): Refused =>
     suggestion: 'Upload a PNG, JPEG or WebP picture, or a GLB model.',
   });
 
-export const tooLarge = (bytes: number, bytesMax: number): Refused =>
-  refuse(
+export function tooLarge(bytes: number, bytesMax: number): Refused {
+  const size =
+    megabytes(bytes) === megabytes(bytesMax) ? `more than ${megabytes(bytesMax)}` : megabytes(bytes);
+  return refuse(
     'file.too-large',
-    `This file has ${megabytes(bytes)}; the most that is taken is ${megabytes(bytesMax)}.`,
+    `This file has ${size}; the most that is taken is ${megabytes(bytesMax)}.`,
     {
       field: 'file',
       suggestion: 'Save it smaller, and upload that.',
       detail: { bytes, bytesMax },
     },
   );
+}
 
 export const tookTooLong = (seconds: number): Refused =>
   refuse('file.timeout', `Checking this file took more than ${seconds} seconds, so it was stopped.`, {
@@ -55,5 +58,18 @@ export const brokeTheReader = (): Refused =>
     field: 'file',
     suggestion: 'Open it in the program that made it, and save it again.',
   });
+
+export const noRoom = (): Refused =>
+  refuse('storage.full', 'There is no room left on the server to look at this file.', {
+    suggestion: 'Tell the person who runs this studio; nothing of the file was kept.',
+  });
+
+/** Whether an error of Node or of libvips says that a disk or a quota is full. */
+export function isDiskFull(error: unknown): boolean {
+  const { code, message = '' } = error as NodeJS.ErrnoException;
+  return (
+    code === 'ENOSPC' || code === 'EDQUOT' || /No space left on device|Disk quota exceeded/.test(message)
+  );
+}
 
 const megabytes = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(1).replace('.0', '')} MB`;

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { checkImage, checkThumbnail } from '../images/check-image.ts';
 import { checkModel } from '../models/check-model.ts';
+import { isDiskFull, noRoom } from '../refusals.ts';
 import type { ChildMessage, Work, WorkMessage } from './protocol.ts';
 
 // The program of the child process: it reads one untrusted file at a time, and may be killed at any moment.
@@ -25,7 +26,11 @@ const tell = (message: ChildMessage) => process.send?.(message);
 process.on('message', ({ work }: WorkMessage) => {
   check(work).then(
     (result) => tell({ result }),
-    (error: Error) => tell({ crash: String(error?.stack ?? error).slice(0, 2000) }),
+    (error: Error) =>
+      // no fault of the file
+      tell(
+        isDiskFull(error) ? { result: noRoom() } : { crash: String(error?.stack ?? error).slice(0, 2000) },
+      ),
   );
 });
 // the parent is gone: nobody waits for an answer

@@ -136,7 +136,7 @@ function checkAddresses(gltf: Json): Result<void> {
     for (const [name, inner] of Object.entries(value)) {
       if (name === 'uri' && typeof inner === 'string' && !dataUri.test(inner))
         return unsafeModel(
-          `it needs another file or address (“${inner.slice(0, 60)}”), which is not fetched.`,
+          `it refers to something outside itself (“${inner.slice(0, 60)}”), which is not fetched.`,
         );
       if (name !== 'extras') left.push(inner);
     }
