@@ -48,7 +48,7 @@ export async function startCheckProcess(options: CheckProcessOptions): Promise<C
 
 /** The child sees no secret of ours: its environment is only what a program needs to start. */
 function launch({ modulePath, memoryMb }: CheckProcessOptions): ChildProcess {
-  const env: NodeJS.ProcessEnv = { MALLOC_ARENA_MAX: '2' };
+  const env: NodeJS.ProcessEnv = { NODE_ENV: 'production', MALLOC_ARENA_MAX: '2' };
   for (const name of ['PATH', 'TMPDIR', 'TEMP', 'SystemRoot', 'LD_LIBRARY_PATH'])
     if (process.env[name] !== undefined) env[name] = process.env[name];
   const child = fork(modulePath, [], {
