@@ -101,7 +101,7 @@ export function Viewer({ src, posterUrl, label, facts, onReady, className = '', 
     >
       <div
         ref={backdrop}
-        className="absolute inset-0 bg-surface-sunken text-surface dark:text-border"
+        className="absolute inset-0 bg-border text-background dark:bg-surface-sunken dark:text-border"
         style={{ backgroundImage: 'radial-gradient(circle farthest-side, currentColor, transparent 124%)' }}
       />
       <div
@@ -128,6 +128,7 @@ export function Viewer({ src, posterUrl, label, facts, onReady, className = '', 
               }}
               onDrawn={() => {
                 setDrawn(model);
+                if (model?.texturesUnread) tell(unreadText(model.texturesUnread));
                 onReady?.();
               }}
               onEnvironmentReady={() => setIsLit(true)}
@@ -169,6 +170,9 @@ function failureOf(stage: StageAttempt, state: ModelState): LoadFailure | null {
   if (state.phase === 'failed') return describeFailure(state.code);
   return stage.isLost ? describeFailure('lost') : null;
 }
+
+const unreadText = (count: number) =>
+  count === 1 ? 'One of its textures could not be read' : `${count} of its textures could not be read`;
 
 function backdropOf(element: HTMLElement): Backdrop {
   const { backgroundColor, color } = getComputedStyle(element);

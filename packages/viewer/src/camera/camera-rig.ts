@@ -165,8 +165,10 @@ export function createCameraRig({ camera, element, onChange }: CameraRigOptions)
       onChange();
     },
     update(deltaSeconds) {
-      if (isTurning && !isHeld) void controls.rotate(-turnRadiansPerSecond * deltaSeconds, 0, false);
-      return controls.update(deltaSeconds) || isTurning;
+      // After a pause the clock tells of seconds at once: the first step must not be a jump.
+      const turnedSeconds = Math.min(deltaSeconds, 0.25);
+      if (isTurning && !isHeld) void controls.rotate(-turnRadiansPerSecond * turnedSeconds, 0, false);
+      return controls.update(Math.min(deltaSeconds, 0.05)) || isTurning;
     },
     dispose() {
       element.removeEventListener('wheel', onWheel);

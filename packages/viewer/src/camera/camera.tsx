@@ -54,9 +54,8 @@ export function Camera({ ref, outline, root, isTurning, isInstant }: CameraProps
     return () => canvas.removeEventListener('dblclick', onDoubleClick);
   }, [root, gl]);
 
-  // After a pause the clock tells of seconds at once: the first step of a flight must not be a jump.
   useFrame((_, deltaSeconds) => {
-    if (rig.current?.update(Math.min(deltaSeconds, 0.05))) invalidate();
+    if (rig.current?.update(deltaSeconds)) invalidate();
   });
   return null;
 }

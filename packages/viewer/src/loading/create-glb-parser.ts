@@ -63,6 +63,6 @@ function onlyOwnBytes(): LoadingManager {
 
 /** A missing decoder is our fault, a file that it cannot read is the file's: ask before. */
 async function reachable(url: string): Promise<void> {
-  const response = await fetch(url, { credentials: 'same-origin' });
+  const response = await fetch(url, { method: 'HEAD', credentials: 'same-origin' });
   if (!response.ok) throw new LoadError('decoder');
 }

@@ -3,6 +3,7 @@ import { LoadError } from './load-failure.ts';
 /** The parts of a glTF's JSON that the viewer reads by itself. */
 export interface GlbJson {
   extensionsUsed?: string[];
+  materials?: unknown[];
   textures?: { source?: number; extensions?: Record<string, { source?: number }> }[];
   images?: { name?: string; mimeType?: string; bufferView?: number }[];
   bufferViews?: { byteLength: number }[];
@@ -28,4 +29,15 @@ export function readGlbJson(glb: ArrayBuffer): GlbJson {
   } catch (cause) {
     throw new LoadError('damaged', { cause });
   }
+}
+
+/** How many different textures the materials point at, those inside extensions included. */
+export function countNamedTextures(json: GlbJson): number {
+  const named = new Set<number>();
+  JSON.stringify(json.materials ?? [], (key, value: unknown) => {
+    const index = /texture$/i.test(key) ? (value as { index?: unknown } | null)?.index : undefined;
+    if (typeof index === 'number') named.add(index);
+    return value;
+  });
+  return named.size;
 }

@@ -1,6 +1,15 @@
 /** What kept a model from the screen. */
 export type LoadFailureCode =
-  'not-found' | 'forbidden' | 'unreachable' | 'server' | 'damaged' | 'decoder' | 'webgl' | 'drawing' | 'lost';
+  | 'not-found'
+  | 'forbidden'
+  | 'unreachable'
+  | 'server'
+  | 'damaged'
+  | 'empty'
+  | 'decoder'
+  | 'webgl'
+  | 'drawing'
+  | 'lost';
 
 /** What is wrong and what to do, in the reader's words. */
 export interface LoadFailure {
@@ -36,6 +45,11 @@ const words: Record<LoadFailureCode, Omit<LoadFailure, 'code'>> = {
   damaged: {
     title: 'This file is damaged',
     advice: 'It is not a complete GLB file. Download it to look at it elsewhere, or make the model again.',
+    retry: 'Load it again',
+  },
+  empty: {
+    title: 'There is nothing to see in this file',
+    advice: 'It is a GLB without any faces. Look at the other versions, or make the model again.',
     retry: 'Load it again',
   },
   decoder: {

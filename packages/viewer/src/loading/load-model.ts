@@ -4,7 +4,7 @@ import { collectResources, disposeResources } from '../scene/dispose-tree.ts';
 import { measureModel, type ModelStatistics } from '../statistics/model-statistics.ts';
 import { createGlbParser } from './create-glb-parser.ts';
 import { fetchGlb } from './fetch-glb.ts';
-import { readGlbJson, type GlbJson } from './glb-header.ts';
+import { countNamedTextures, readGlbJson, type GlbJson } from './glb-header.ts';
 import { LoadError } from './load-failure.ts';
 
 /** A model in memory, in its own coordinates. Whoever asked for it calls `dispose` once. */
@@ -13,6 +13,8 @@ export interface LoadedModel {
   /** In metres. Never empty. */
   box: Box3;
   statistics: ModelStatistics;
+  /** Textures that its materials name and that could not be read; the loader leaves them out without a word. */
+  texturesUnread: number;
   dispose(): void;
 }
 
@@ -54,13 +56,26 @@ function wrap(gltf: GLTF, json: GlbJson, bytes: number): LoadedModel {
   };
   root.updateMatrixWorld(true);
   const box = new Box3().setFromObject(root, isSmallEnoughToMeasure(resources));
-  if (box.isEmpty() || !Number.isFinite(box.getSize(new Vector3()).length())) {
+  const failure = box.isEmpty()
+    ? 'empty'
+    : Number.isFinite(box.getSize(new Vector3()).length())
+      ? null
+      : 'damaged';
+  if (failure) {
     dispose();
-    throw new LoadError('damaged');
+    throw new LoadError(failure);
   }
   const textureIndexOf = (texture: Texture) => gltf.parser.associations.get(texture)?.textures;
   const size = box.getSize(new Vector3());
-  return { root, box, statistics: measureModel({ root, json, size, bytes, textureIndexOf }), dispose };
+  const statistics = measureModel({ root, json, size, bytes, textureIndexOf });
+  const read = new Set(resources.flatMap((each) => [...each.textures].map(textureIndexOf)));
+  return {
+    root,
+    box,
+    statistics,
+    texturesUnread: Math.max(0, countNamedTextures(json) - read.size),
+    dispose,
+  };
 }
 
 const measuredVerticesMax = 500_000;

@@ -1,4 +1,4 @@
-import { BufferGeometry, MeshBasicMaterial, type Mesh, type Object3D } from 'three';
+import { BufferGeometry, DoubleSide, MeshBasicMaterial, type Mesh, type Object3D } from 'three';
 
 /** Draws every edge over the surface, hidden ones left out. */
 export interface WireframeOverlay {
@@ -59,6 +59,7 @@ function unsharedPositions(source: BufferGeometry): BufferGeometry {
 
 function createEdgeMaterial(): MeshBasicMaterial {
   const material = new MeshBasicMaterial({
+    side: DoubleSide,
     transparent: true,
     depthWrite: false,
     toneMapped: false,
@@ -81,13 +82,18 @@ function createEdgeMaterial(): MeshBasicMaterial {
   return material;
 }
 
-/** Far away, where triangles are smaller than a line, the lines fade instead of painting all over. */
+/**
+ * A dark line with a faint light one beside it: seen on dark and on light surfaces. Far away, where triangles are smaller
+ * than a line, both fade instead of painting all over.
+ */
 const edgeFragment = /* glsl */ `
   vec3 pixel = fwidth( vCorner );
   vec3 distancePixels = vCorner / max( pixel, vec3( 1e-6 ) );
   float nearest = min( distancePixels.x, min( distancePixels.y, distancePixels.z ) );
-  float line = 1.0 - smoothstep( 0.35, 1.15, nearest );
-  float crowding = max( pixel.x, max( pixel.y, pixel.z ) );
-  float alpha = line * mix( 0.8, 0.25, smoothstep( 0.15, 0.7, crowding ) );
-  gl_FragColor = vec4( 0.02, 0.05, 0.12, alpha );
+  float crowding = smoothstep( 0.12, 0.7, max( pixel.x, max( pixel.y, pixel.z ) ) );
+  float dark = ( 1.0 - smoothstep( 0.3, 1.1, nearest ) ) * mix( 0.85, 0.25, crowding );
+  float light = ( 1.0 - smoothstep( 1.2, 2.4, nearest ) ) * mix( 0.28, 0.0, crowding );
+  float alpha = dark + light * ( 1.0 - dark );
+  vec3 shade = ( vec3( 0.004, 0.008, 0.02 ) * dark + vec3( 0.75, 0.85, 1.0 ) * light * ( 1.0 - dark ) ) / max( alpha, 1e-4 );
+  gl_FragColor = vec4( shade, alpha );
 `;

@@ -36,7 +36,7 @@ export function createContactShadow(renderer: WebGLRenderer, model: Object3D, bo
     new WebGLRenderTarget(sizePixels, sizePixels),
   ];
   drawHeights({ renderer, model, ground, target });
-  for (const radiusShare of [0.018, 0.007]) blur({ renderer, target, spare, radiusShare });
+  for (const radiusShare of [0.024, 0.01]) blur({ renderer, target, spare, radiusShare });
   spare.dispose();
 
   const material = new MeshBasicMaterial({
