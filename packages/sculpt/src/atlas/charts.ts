@@ -147,13 +147,12 @@ const found: number[] = [];
 
 function cellsOf({ lowest, cellsPerUnit }: Grower, corners: Float64Array): number[] {
   found.length = 0;
-  const toCell = (value: number) => (value - lowest) * cellsPerUnit;
-  const ax = toCell(corners[0]!);
-  const ay = toCell(corners[1]!);
-  const bx = toCell(corners[2]!);
-  const by = toCell(corners[3]!);
-  const cx = toCell(corners[4]!);
-  const cy = toCell(corners[5]!);
+  const ax = (corners[0]! - lowest) * cellsPerUnit;
+  const ay = (corners[1]! - lowest) * cellsPerUnit;
+  const bx = (corners[2]! - lowest) * cellsPerUnit;
+  const by = (corners[3]! - lowest) * cellsPerUnit;
+  const cx = (corners[4]! - lowest) * cellsPerUnit;
+  const cy = (corners[5]! - lowest) * cellsPerUnit;
   const area = (bx - ax) * (cy - ay) - (cx - ax) * (by - ay);
   if (Math.abs(area) < 1e-12) return found;
   const lastX = Math.min(rasterCells, Math.floor(Math.max(ax, bx, cx)));

@@ -133,7 +133,7 @@ function texelVisitor(baker: Baker) {
       textures.orm[to + 1] = baker.roughness;
     }
     if (baker.relief && atlas.directionOfFace[face] === frontDirection) {
-      paintRelief(baker.relief, position, normal, textures.normal!.subarray(to, to + 3));
+      paintRelief(baker.relief, { position, normal }, textures.normal!, to);
     }
     covered[texel] = 1;
   };
@@ -170,9 +170,9 @@ function paintColour(
 /** The slope of the detail relief in the tangent space of the front's charts: u is right, v is down in the picture. */
 function paintRelief(
   { view, height, strength }: NonNullable<Baker['relief']>,
-  position: number[],
-  normal: number[],
+  { position, normal }: { position: number[]; normal: number[] },
   out: Uint8Array,
+  at: number,
 ): void {
   const facing = dot(normal, 0, view.toward);
   if (facing <= 0.35) return;
@@ -182,7 +182,7 @@ function paintRelief(
   const slopeX = (sample(height, x + 1, y) - sample(height, x - 1, y)) * gain;
   const slopeY = (sample(height, x, y + 1) - sample(height, x, y - 1)) * gain;
   const length = Math.sqrt(slopeX * slopeX + slopeY * slopeY + 1);
-  out[0] = Math.round(127.5 - (127.5 * slopeX) / length);
-  out[1] = Math.round(127.5 + (127.5 * slopeY) / length);
-  out[2] = Math.round(127.5 + 127.5 / length);
+  out[at] = Math.round(127.5 - (127.5 * slopeX) / length);
+  out[at + 1] = Math.round(127.5 + (127.5 * slopeY) / length);
+  out[at + 2] = Math.round(127.5 + 127.5 / length);
 }

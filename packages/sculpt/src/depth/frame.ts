@@ -1,6 +1,6 @@
-import { resizeField } from '../picture/blur.ts';
 import { distanceTo } from '../picture/distance.ts';
-import { cropField, sample } from '../picture/field.ts';
+import { sample } from '../picture/field.ts';
+import { resampleMask } from './resample.ts';
 import type { Square } from './resample.ts';
 import type { Bounds, Field } from '../picture/field.ts';
 
@@ -30,15 +30,12 @@ export function placeSubject(bounds: Bounds): SubjectPlace {
 
 /** Cuts out the subject so that its longest side spans `unit` samples. */
 export function frameSubject(mask: Field, bounds: Bounds, unit: number): SubjectFrame {
-  const { sidePixels, left, top, square } = squareAround(bounds);
+  const { sidePixels, square } = squareAround(bounds);
   const size = Math.max(8, Math.round((unit * square) / sidePixels));
-  const cropped = cropField(mask, { left, top, width: square, height: square });
-  return {
-    ...placeSubject(bounds),
-    mask: resizeField(cropped, size, size),
-    size,
-    unit: (size * sidePixels) / square,
-  };
+  const place = placeSubject(bounds);
+  const exact = (size * sidePixels) / square;
+  const cells: Square = { ...place, cells: size, pixelsPerCell: sidePixels / exact };
+  return { ...place, mask: resampleMask(mask, cells), size, unit: exact };
 }
 
 function squareAround(bounds: Bounds) {
@@ -59,7 +56,7 @@ export const squareOf = (frame: SubjectFrame): Square => ({
 
 /** The grids to choose from, coarsest first: samples along the subject's longest side. */
 const unitChoices = [176, 232, 304, 400];
-const agreementMin = 0.985;
+const agreementMin = 0.99;
 /** The finest grid that a solid may get, in samples of its volume: memory and time grow with them. */
 const volumeSamplesMax = 16e6;
 

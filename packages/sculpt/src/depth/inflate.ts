@@ -1,5 +1,5 @@
 import { blur } from '../picture/blur.ts';
-import { createField } from '../picture/field.ts';
+import { createField, thresholdOf } from '../picture/field.ts';
 import { solvePoisson } from '../picture/poisson.ts';
 import { puffballSquared } from './puffball.ts';
 import type { Field } from '../picture/field.ts';
@@ -16,7 +16,7 @@ const smoothingPart = 0.012;
  */
 export function inflate(signed: Field, smoothness: number): Float32Array {
   const { width, height } = signed;
-  const inside = Uint8Array.from(signed.values, (d) => (d > 0 ? 1 : 0));
+  const inside = thresholdOf(signed.values, 0);
   const bump = solvePoisson({ inside, width, height, rhs: -4, verticalWeight: 1 });
   const ball = puffballSquared(signed);
   const squared = createField(width, height);

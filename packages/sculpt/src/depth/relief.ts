@@ -85,7 +85,6 @@ function sampleCubic({ width, height, values }: Field, x: number, y: number): nu
   const top = Math.floor(y);
   const across = catmullRom(x - left);
   const down = catmullRom(y - top);
-  const clamp = (k: number, count: number) => Math.max(0, Math.min(count - 1, k));
   let sum = 0;
   for (let row = 0; row < 4; row++) {
     const start = clamp(top - 1 + row, height) * width;
@@ -95,6 +94,8 @@ function sampleCubic({ width, height, values }: Field, x: number, y: number): nu
   }
   return sum;
 }
+
+const clamp = (k: number, count: number): number => Math.max(0, Math.min(count - 1, k));
 
 const catmullRom = (t: number): [number, number, number, number] => [
   ((-0.5 * t + 1) * t - 0.5) * t,

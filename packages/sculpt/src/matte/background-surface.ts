@@ -5,13 +5,13 @@ import type { Field } from '../picture/field.ts';
 export interface Background {
   /** CIELab distance to the surface, shadows counted less. */
   distance: Field;
-  /** Pixels of the border, and the median and upper quartile of their distances: how plain it is. */
-  border: Int32Array;
+  /** The median and upper quartile of the distances in the picture's border: how plain it is. */
   medianDistance: number;
   upperQuartileDistance: number;
 }
 
 const borderPart = 0.03;
+const borderPixelsMax = 8000;
 const fitRounds = 4;
 const terms = 6;
 /** A border pixel this far off (in Lab units) counts half in the fit: the subject may touch the border. */
@@ -33,22 +33,19 @@ export function fitBackground(lab: Field): Background {
   for (let round = 0; round < fitRounds; round++) {
     surface = fitSurface(lab, border, weights);
     for (let k = 0; k < border.length; k++) {
-      const e = residual(lab, border[k]!, surface);
-      weights[k] = 1 / (1 + (Math.hypot(e[0], e[1], e[2]) / outlierDistance) ** 2);
+      const m = monomials(border[k]!, width, height);
+      let squared = 0;
+      for (let c = 0; c < 3; c++) {
+        const expected = surface[c]!.reduce((sum, coefficient, t) => sum + coefficient * m[t]!, 0);
+        squared += (lab.values[3 * border[k]! + c]! - expected) ** 2;
+      }
+      weights[k] = 1 / (1 + squared / outlierDistance ** 2);
     }
   }
-  const distance = createField(width, height);
-  for (let i = 0; i < width * height; i++) {
-    const [light, a, b] = residual(lab, i, surface);
-    const hue = Math.hypot(a, b);
-    // Darker but of the same hue: most likely a shadow on the ground.
-    const isShadow = light < 0 && light > -shadowDepthMax && hue < shadowHueMax;
-    distance.values[i] = Math.hypot(isShadow ? light * shadowWeight : light, hue * hueWeight);
-  }
+  const distance = distanceToSurface(lab, surface);
   const sorted = Float32Array.from(border, (i) => distance.values[i]!).sort();
   return {
     distance,
-    border,
     medianDistance: sorted[sorted.length >> 1]!,
     upperQuartileDistance: sorted[Math.floor(sorted.length * 0.75)]!,
   };
@@ -62,7 +59,9 @@ function borderOf(width: number, height: number): Int32Array {
       if (x < thick || y < thick || x >= width - thick || y >= height - thick) pixels.push(y * width + x);
     }
   }
-  return Int32Array.from(pixels);
+  // A few thousand pixels tell as much as all of them.
+  const stride = Math.max(1, Math.floor(pixels.length / borderPixelsMax));
+  return Int32Array.from(pixels.filter((_, k) => k % stride === 0));
 }
 
 function monomials(i: number, width: number, height: number): number[] {
@@ -74,7 +73,7 @@ function monomials(i: number, width: number, height: number): number[] {
 /** Three rows of six coefficients, one per Lab channel. */
 function fitSurface(lab: Field, border: Int32Array, weights: Float32Array): number[][] {
   const system = Array.from({ length: terms }, () => new Float64Array(terms + 3));
-  for (let k = 0; k < border.length; k += 3) {
+  for (let k = 0; k < border.length; k++) {
     const i = border[k]!;
     const m = monomials(i, lab.width, lab.height);
     for (let row = 0; row < terms; row++) {
@@ -102,13 +101,32 @@ export function solveInPlace(system: Float64Array[]): void {
   }
 }
 
-function residual(lab: Field, i: number, surface: number[][]): [number, number, number] {
-  const x = (i % lab.width) / lab.width - 0.5;
-  const y = Math.floor(i / lab.width) / lab.height - 0.5;
-  const off = (c: number) => {
-    const s = surface[c]!;
-    const expected = s[0]! + s[1]! * x + s[2]! * y + s[3]! * x * x + s[4]! * y * y + s[5]! * x * y;
-    return lab.values[3 * i + c]! - expected;
-  };
-  return [off(0), off(1), off(2)];
+type Row = [number, number, number];
+type Rows = [Row, Row, Row];
+
+function distanceToSurface(lab: Field, surface: number[][]): Field {
+  const { width, height } = lab;
+  const distance = createField(width, height);
+  for (let y = 0; y < height; y++) {
+    const v = y / height - 0.5;
+    // Along a row the surface is a quadratic of x alone: constant, slope and bend of each channel.
+    const [l, ga, gb] = surface.map((s) => [
+      s[0]! + s[2]! * v + s[4]! * v * v,
+      s[1]! + s[5]! * v,
+      s[3]!,
+    ]) as Rows;
+    for (let x = 0; x < width; x++) {
+      const i = y * width + x;
+      const u = x / width - 0.5;
+      const light = lab.values[3 * i]! - (l[0] + u * (l[1] + u * l[2]));
+      const a = lab.values[3 * i + 1]! - (ga[0] + u * (ga[1] + u * ga[2]));
+      const b = lab.values[3 * i + 2]! - (gb[0] + u * (gb[1] + u * gb[2]));
+      const hue = Math.sqrt(a * a + b * b);
+      // Darker but of the same hue: most likely a shadow on the ground.
+      const isShadow = light < 0 && light > -shadowDepthMax && hue < shadowHueMax;
+      const seen = isShadow ? light * shadowWeight : light;
+      distance.values[i] = Math.sqrt(seen * seen + hue * hue * hueWeight * hueWeight);
+    }
+  }
+  return distance;
 }

@@ -21,7 +21,7 @@ export function findHoles(mask: Field, distance: Field, distanceMax: number): nu
   if (candidates === 0) return [];
   const regions = labelRegions(classes, width, height);
   const toOutside = distanceTo(mask, (v) => v === 0);
-  const toRest = distanceTo({ ...mask, values: Float32Array.from(classes) }, (v) => v !== 2);
+  const toRest = distanceTo({ ...mask, values: new Float32Array(classes) }, (v) => v !== 2);
   const wall = new Map<number, number>();
   const radius = new Map<number, number>();
   for (let i = 0; i < classes.length; i++) {

@@ -1,5 +1,6 @@
 import { blur } from '../picture/blur.ts';
-import { createField } from '../picture/field.ts';
+import { createField, thresholdOf } from '../picture/field.ts';
+import { labelRegions } from '../picture/regions.ts';
 import { findHoles } from './holes.ts';
 import { fitBackground } from './background-surface.ts';
 import { softenEdge } from './soft-edge.ts';
@@ -24,7 +25,7 @@ export function studioMatte(lab: Field): StudioMatte {
   const background = fitBackground(lab);
   if (background.upperQuartileDistance > plainDistanceMax) return { kind: 'not-plain' };
   const limit = Math.max(3.5, background.medianDistance * 2.5 + 2);
-  const outside = floodFromBorder(background, limit);
+  const outside = outsideOf(background, limit);
   const hard = createField(lab.width, lab.height);
   for (let i = 0; i < hard.values.length; i++) hard.values[i] = outside[i] ? 0 : 1;
   for (const i of findHoles(hard, background.distance, limit * 0.35)) hard.values[i] = 0;
@@ -39,24 +40,14 @@ export function studioMatte(lab: Field): StudioMatte {
   return { kind: 'found', mask, confidence };
 }
 
-function floodFromBorder({ distance, border }: Background, limit: number): Uint8Array {
+/** What is connected to the picture's edge without leaving the background's colours: 1. */
+function outsideOf({ distance }: Background, limit: number): Uint8Array {
   const { width, height, values } = distance;
-  const outside = new Uint8Array(width * height);
-  const stack = new Int32Array(width * height);
-  let top = 0;
-  const visit = (i: number) => {
-    if (outside[i] || values[i]! >= limit) return;
-    outside[i] = 1;
-    stack[top++] = i;
-  };
-  for (const i of border) visit(i);
-  while (top > 0) {
-    const i = stack[--top]!;
-    const x = i % width;
-    if (x > 0) visit(i - 1);
-    if (x < width - 1) visit(i + 1);
-    if (i >= width) visit(i - width);
-    if (i < width * (height - 1)) visit(i + width);
+  const isForeign = thresholdOf(values, limit);
+  const regions = labelRegions(isForeign, width, height);
+  const outside = new Uint8Array(isForeign.length);
+  for (let i = 0; i < outside.length; i++) {
+    if (isForeign[i] === 0 && regions.touchesEdge[regions.labels[i]!]) outside[i] = 1;
   }
   return outside;
 }

@@ -1,4 +1,5 @@
 import { labelRegions } from '../picture/regions.ts';
+import { thresholdOf } from '../picture/field.ts';
 import type { Field } from '../picture/field.ts';
 
 /** What is too small to keep, as parts of the largest part of the subject. */
@@ -14,11 +15,7 @@ const partsMax = 48;
 /** Drops specks and fills pinholes of a soft mask; keeps at most the 48 largest parts. */
 export function tidyMask(mask: Field, limits: TidyLimits): Field {
   const { width, height } = mask;
-  const regions = labelRegions(
-    Uint8Array.from(mask.values, (v) => (v >= 0.5 ? 1 : 0)),
-    width,
-    height,
-  );
+  const regions = labelRegions(thresholdOf(mask.values, 0.5 - 1e-6), width, height);
   const inside = regions.sizes.map((_, label) => regions.classes[label] === 1);
   const ranked = regions.sizes.filter((_, label) => inside[label]).sort((a, b) => b - a);
   const largest = ranked[0] ?? 0;

@@ -36,20 +36,16 @@ export function quadricError(
   positions: Float32Array,
   place: number,
 ): number {
-  const x = positions[3 * place]!;
-  const y = positions[3 * place + 1]!;
-  const z = positions[3 * place + 2]!;
-  const q = (t: number) => quadrics[a * terms + t]! + quadrics[b * terms + t]!;
   return (
-    q(0) * x * x +
-    2 * q(1) * x * y +
-    2 * q(2) * x * z +
-    2 * q(3) * x +
-    q(4) * y * y +
-    2 * q(5) * y * z +
-    2 * q(6) * y +
-    q(7) * z * z +
-    2 * q(8) * z +
-    q(9)
+    errorAt(quadrics, a * terms, positions, 3 * place) + errorAt(quadrics, b * terms, positions, 3 * place)
   );
+}
+
+function errorAt(q: Float64Array, at: number, positions: Float32Array, place: number): number {
+  const x = positions[place]!;
+  const y = positions[place + 1]!;
+  const z = positions[place + 2]!;
+  const squares = q[at]! * x * x + q[at + 4]! * y * y + q[at + 7]! * z * z;
+  const products = q[at + 1]! * x * y + q[at + 2]! * x * z + q[at + 5]! * y * z;
+  return squares + 2 * (products + q[at + 3]! * x + q[at + 6]! * y + q[at + 8]! * z) + q[at + 9]!;
 }

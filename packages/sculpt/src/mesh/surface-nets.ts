@@ -24,7 +24,7 @@ interface Vertices {
 }
 
 function placeVertices(volume: Volume, inside: Uint8Array): Vertices {
-  const [nx, ny, nz] = volume.size;
+  const [, ny, nz] = volume.size;
   const vertices: Vertices = {
     vertexOfCell: new Int32Array(inside.length),
     positions: new Float32Array(1 << 16),

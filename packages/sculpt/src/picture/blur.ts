@@ -49,7 +49,8 @@ export function resizeField(field: Field, width: number, height: number): Field 
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       sampleInto(source, (x + 0.5) * stepX - 0.5, (y + 0.5) * stepY - 0.5, pixel);
-      out.values.set(pixel, (y * width + x) * channels);
+      const at = (y * width + x) * channels;
+      for (let c = 0; c < channels; c++) out.values[at + c] = pixel[c]!;
     }
   }
   return out;

@@ -94,3 +94,10 @@ export function boundsOf(mask: Field): Bounds | null {
   }
   return right < 0 ? null : { left, top, width: right - left + 1, height: bottom - top + 1 };
 }
+
+/** 1 for every value above `limit`, 0 for the others. */
+export function thresholdOf(values: Float32Array, limit: number): Uint8Array {
+  const above = new Uint8Array(values.length);
+  for (let i = 0; i < values.length; i++) if (values[i]! > limit) above[i] = 1;
+  return above;
+}

@@ -1,3 +1,4 @@
+import { findRoot, unite } from '../picture/regions.ts';
 import type { Volume } from './volume.ts';
 
 /**
@@ -10,15 +11,15 @@ export function cleanComponents(volume: Volume, partMin: number): void {
   joinRuns(runs, volume.size);
   const sizes = new Map<number, number>();
   for (let r = 0; r < runs.count; r++) {
-    const root = find(runs.parent, r);
+    const root = findRoot(runs.parent, r);
     sizes.set(root, (sizes.get(root) ?? 0) + runs.end[r]! - runs.start[r]!);
   }
-  const outside = find(runs.parent, 0);
+  const outside = findRoot(runs.parent, 0);
   let largest = 0;
   for (const [root, size] of sizes) if (runs.inside[root]) largest = Math.max(largest, size);
   const sizeMin = Math.max(specksMaxSamples, largest * partMin);
   for (let r = 0; r < runs.count; r++) {
-    const root = find(runs.parent, r);
+    const root = findRoot(runs.parent, r);
     const isDropped = runs.inside[r] === 1 && sizes.get(root)! < Math.min(sizeMin, largest);
     const isVoid = runs.inside[r] === 0 && root !== outside;
     if (isDropped) volume.values.fill(-0.3 * volume.step, runs.start[r]!, runs.end[r]!);
@@ -97,22 +98,4 @@ function joinRows(runs: Runs, row: number, { other, shift }: { other: number; sh
     if (runs.end[a]! < endB) a++;
     else b++;
   }
-}
-
-function find(parent: Int32Array, r: number): number {
-  let root = r;
-  while (parent[root] !== root) root = parent[root]!;
-  for (let at = r; at !== root;) {
-    const next = parent[at]!;
-    parent[at] = root;
-    at = next;
-  }
-  return root;
-}
-
-function unite(parent: Int32Array, a: number, b: number): void {
-  const rootA = find(parent, a);
-  const rootB = find(parent, b);
-  if (rootA < rootB) parent[rootB] = rootA;
-  else parent[rootA] = rootB;
 }

@@ -1,4 +1,4 @@
-import { createField, sample } from '../picture/field.ts';
+import { createField, sample, thresholdOf } from '../picture/field.ts';
 import { resizeField } from '../picture/blur.ts';
 import { signedDistance } from '../picture/distance.ts';
 import { solvePoisson } from '../picture/poisson.ts';
@@ -111,7 +111,7 @@ const verticalWeight = 0.15;
 
 function rowBump(signed: Field, step: number): RowBump {
   const { width, height } = signed;
-  const inside = Uint8Array.from(signed.values, (d) => (d > 0 ? 1 : 0));
+  const inside = thresholdOf(signed.values, 0);
   const bump = solvePoisson({ inside, width, height, rhs: -2, verticalWeight }).values;
   const peak = new Float32Array(height);
   const reach = new Float32Array(height);

@@ -16,9 +16,10 @@ export async function polygonise(
   options: { smoothingRounds: number; facesMax: number },
   pace: Pace,
 ): Promise<Mesh> {
-  cleanComponents(volume, partMin);
-  await pace.breathe();
+  // First, because it joins parts that touch at an edge only, such as the cells of a thin spike.
   makeWellComposed(volume);
+  await pace.breathe();
+  cleanComponents(volume, partMin);
   await pace.breathe();
   const mesh = await surfaceNets(volume, pace);
   if (mesh.faces.length === 0) {

@@ -10,7 +10,7 @@ export interface ReadModel extends Mesh {
   uvs: Float32Array | null;
   baseColour: Picture | null;
   generator: string;
-  extras: Record<string, unknown>;
+  extras: object;
   textures: { name: string; widthPixels: number }[];
 }
 

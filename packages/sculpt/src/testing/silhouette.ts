@@ -4,7 +4,7 @@ import { extentOf, renderModel } from './render.ts';
 import type { Field } from '../picture/field.ts';
 import type { ReadModel } from './read-model.ts';
 
-const pixels = 512;
+const pixels = 1024;
 
 /**
  * How well a model seen straight from the front covers the mask of its picture: intersection over union, with the boxes
