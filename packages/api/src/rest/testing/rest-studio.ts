@@ -1,13 +1,16 @@
-import { deflateSync, crc32 } from 'node:zlib';
 import type { Actor, ApiScope } from '@maquette/domain/access';
 import { refuse } from '@maquette/domain/result';
 import { createBell } from '@maquette/db';
 import { createMedia } from '@maquette/media';
-import { authenticateApiKey, createApiKey } from '@maquette/services';
+import type { UploadView } from '@maquette/domain/assets';
+import type { JobView } from '@maquette/domain/jobs';
+import type { QueueMessage } from '@maquette/domain/worker-protocol';
+import { authenticateApiKey, createApiKey, finishAttempt } from '@maquette/services';
 import { makeDatabase } from '../../../../services/src/testing/make-database.ts';
-import { makeStudio, value } from '../../../../services/src/testing/make-studio.ts';
+import { claimNext, makeStudio, value, type Studio } from '../../../../services/src/testing/make-studio.ts';
 import { makeWorkspace } from '../../../../services/src/testing/make-workspace.ts';
 import { createRestApi } from '../create-rest-api.ts';
+import { discPng } from './disc-png.ts';
 
 const base = 'http://studio.test/api/v1';
 const allScopes: ApiScope[] = ['read', 'write', 'jobs', 'billing'];
@@ -89,30 +92,28 @@ export async function makeRestStudio(testRunUrl: string) {
   };
 }
 
-/** A small PNG with something in it: a disc on a plain ground. */
-export function discPng(side = 64): Buffer {
-  const rows = Buffer.alloc(side * (1 + side * 3));
-  for (let y = 0; y < side; y++)
-    for (let x = 0; x < side; x++) {
-      const inside = Math.hypot(x - side / 2, y - side / 2) < side / 3;
-      rows.set(inside ? [200, 60 + y, 40] : [240, 240, 240], y * (1 + side * 3) + 1 + x * 3);
-    }
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(side, 0);
-  header.writeUInt32BE(side, 4);
-  header.set([8, 2, 0, 0, 0], 8);
-  return Buffer.concat([
-    Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
-    pngChunk('IHDR', header),
-    pngChunk('IDAT', deflateSync(rows)),
-    pngChunk('IEND', Buffer.alloc(0)),
-  ]);
+export const read = async <T>(response: Response | Promise<Response>): Promise<T> =>
+  (await (await response).json()) as T;
+
+/** The id of a new picture of the caller's. */
+export async function uploaded(caller: Caller): Promise<string> {
+  return (await read<UploadView>(caller.upload(discPng()))).uploadId;
 }
 
-function pngChunk(type: string, content: Buffer): Buffer {
-  const named = Buffer.concat([Buffer.from(type, 'latin1'), content]);
-  const frame = Buffer.alloc(8);
-  frame.writeUInt32BE(content.length, 0);
-  frame.writeUInt32BE(crc32(named), 4);
-  return Buffer.concat([frame.subarray(0, 4), named, frame.subarray(4)]);
+/** The body of a request for a draft of a new picture: 8 credits a variant. */
+export async function order(caller: Caller, params: Record<string, unknown> = {}) {
+  const image = await uploaded(caller);
+  return { operation: 'image-to-model', params: { image, ...params }, projectId: caller.projectId };
+}
+
+export const started = async (caller: Caller, params?: Record<string, unknown>): Promise<JobView> =>
+  read(caller.post('/jobs', await order(caller, params)));
+
+/** Takes waiting messages until this job's, as its worker; others are handed back. */
+export async function claim(studio: Studio, jobId: string): Promise<QueueMessage> {
+  for (;;) {
+    const message = await claimNext(studio);
+    if (message.jobId === jobId) return message;
+    await finishAttempt(studio.deps, { ...message, outcome: 'handed-over' });
+  }
 }
