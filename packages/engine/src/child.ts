@@ -8,6 +8,8 @@ import { memoryOf } from './memory-of.ts';
 export interface ChildOptions {
   modulePath: string;
   memoryMb: number;
+  /** All that the child sees of the environment: it opens strangers' files, so no secrets. Empty unless told. */
+  env?: Record<string, string>;
   /** What the child wrote on stderr, for the log. */
   onStderr?: (text: string) => void;
 }
@@ -38,6 +40,7 @@ const outOfMemory = 'The engine ran out of memory.';
 export function startChild(options: ChildOptions): Child {
   const process = fork(program, [pathToFileURL(options.modulePath).href], {
     execArgv: ['--import', tsx, `--max-old-space-size=${options.memoryMb}`],
+    env: options.env ?? {},
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   let why: string | null = null;

@@ -41,6 +41,12 @@ describe('an engine in a child process', () => {
     expect(await whoRan(engine)).toBe(first);
   });
 
+  it('shows the child nothing of our environment but what it is given', async () => {
+    const { task, stages } = scriptedTask('environment');
+    await open({ env: { LANG: 'C' } }).run(task);
+    expect(stages[0]!.split(',').filter((name) => !name.startsWith('NODE_'))).toEqual(['LANG']);
+  });
+
   it('keeps a refusal a refusal, with its code and sentence', async () => {
     const refused = open().run(scriptedTask('refuse').task);
     await expect(refused).rejects.toBeInstanceOf(EngineRefusal);

@@ -21,6 +21,8 @@ export interface ChildEngineOptions {
   timeoutSeconds: number;
   /** Children kept warm, one task in each at a time. 1 unless told. */
   slots?: number;
+  /** All that children see of the environment; empty unless told. */
+  env?: Record<string, string>;
   onStderr?: (text: string) => void;
 }
 

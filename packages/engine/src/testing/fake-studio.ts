@@ -25,6 +25,8 @@ export interface FakeJob {
   verdict: Verdict;
   starts: number;
   reports: Report[];
+  /** When they came, epoch milliseconds. */
+  reportsMs: number[];
   uploads: Record<string, Buffer>;
   finishes: Finish[];
 }
@@ -56,8 +58,8 @@ export class FakeStudio {
   addJob(
     more: Partial<Assignment> = {},
     files: Record<string, Buffer> = { model: Buffer.from('a model') },
+    jobId = `job_${this.#jobs.size + 1}`,
   ): FakeJob {
-    const jobId = `job_${this.#jobs.size + 1}`;
     const message = { jobId, epoch: 1, attemptToken: `token-${jobId}` };
     const inputs = Object.entries(files).map(([slot, file]) => ({
       slot,
@@ -86,6 +88,7 @@ export class FakeStudio {
       verdict: { go: true },
       starts: 0,
       reports: [],
+      reportsMs: [],
       uploads: {},
       finishes: [],
     };
@@ -138,7 +141,8 @@ export class FakeStudio {
     if (Number(epoch) !== job.assignment.epoch || isStale(job))
       throw new Problem(409, 'attempt.stale', 'stale');
     if (call === 'start') return (startRequest.parse(json), job.starts++, job.assignment);
-    if (call === 'report') return (job.reports.push(reportSchema.parse(json)), job.verdict);
+    if (call === 'report')
+      return (job.reports.push(reportSchema.parse(json)), job.reportsMs.push(Date.now()), job.verdict);
     if (call === 'outputs') return this.#outputs(job, json);
     job.finishes.push(finishSchema.parse(json));
     return { go: true };

@@ -37,6 +37,9 @@ const scripts: Record<string, (task: EngineTask) => Promise<void> | void> = {
     }
   },
   grow: () => void (grown = Buffer.alloc(200 * 2 ** 20, 1)),
+  environment(task) {
+    task.progress(Object.keys(process.env).join(), 0.5);
+  },
   whoAmI(task) {
     task.progress(`pid ${process.pid} ${grown.length}`, 0.5);
   },

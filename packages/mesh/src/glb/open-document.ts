@@ -1,3 +1,5 @@
+// oxlint-disable-next-line typescript/triple-slash-reference -- so that programs which import this room find it
+/// <reference path="./draco3dgltf.d.ts" />
 import { Logger, NodeIO, type Document } from '@gltf-transform/core';
 import { ALL_EXTENSIONS } from '@gltf-transform/extensions';
 import draco from 'draco3dgltf';

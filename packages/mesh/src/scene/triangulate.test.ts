@@ -2,9 +2,9 @@ import { Document, Primitive } from '@gltf-transform/core';
 import { describe, expect, it } from 'vitest';
 import { triangulate } from './triangulate.ts';
 
-const primitive = (mode: 0 | 1 | 4 | 5 | 6, indices?: number[]) => {
+const primitive = (mode: Parameters<Primitive['setMode']>[0] | undefined, indices?: number[]) => {
   const document = new Document();
-  const made = document.createPrimitive().setMode(mode);
+  const made = document.createPrimitive().setMode(mode!);
   if (indices)
     made.setIndices(document.createAccessor().setType('SCALAR').setArray(Uint16Array.from(indices)));
   return made;
