@@ -47,6 +47,7 @@ export async function compose(env: Env, log: Log): Promise<RunningWorker> {
   const worker = await startWorker({
     queue,
     studioUrl: env.studioUrl,
+    publicUrl: env.publicUrl,
     workerToken: env.workerToken,
     workerId,
     engines: offered.map(({ engine, slots }) => ({ engine, slots, postStage: engine.postStage })),

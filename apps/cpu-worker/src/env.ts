@@ -29,6 +29,7 @@ const schema = z
     if (!queueUrl) context.addIssue('REDIS_URL or DATABASE_URL: where the jobs come from');
     return {
       studioUrl: studioUrl ?? '',
+      publicUrl: env.MAQUETTE_URL,
       queueUrl: queueUrl ?? '',
       workerToken: env.MAQUETTE_WORKER_TOKEN,
       sculptSlots: env.MAQUETTE_SCULPT_SLOTS,

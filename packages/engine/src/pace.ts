@@ -6,6 +6,8 @@ export interface Pace {
   reportIntervalMs: number;
   /** One request to the studio. */
   requestMs: number;
+  /** `finish`, in which the studio checks what was delivered. */
+  finishMs: number;
   /** One file, down or up. */
   transferMs: number;
   /**
@@ -23,6 +25,7 @@ export const defaultPace: Pace = {
   heartbeatMs,
   reportIntervalMs,
   requestMs: 5_000,
+  finishMs: 30_000,
   transferMs: 120_000,
   silenceMs: leaseSeconds * 2_000,
   insistMs: 60_000,

@@ -34,11 +34,7 @@ describe('one attempt of one job', () => {
   });
   const run = (job: FakeJob, engine: Engine, more: Partial<AttemptOptions> = {}) =>
     runAttempt({
-      studio: createStudioClient({
-        url: studio.url,
-        workerToken: studio.workerToken,
-        requestMs: pace.requestMs,
-      }),
+      studio: createStudioClient({ ...pace, url: studio.url, workerToken: studio.workerToken }),
       message: job.message,
       engine,
       workerId: 'wrk_1',
@@ -84,6 +80,25 @@ describe('one attempt of one job', () => {
       'thumbnail',
       'delivery',
     ]);
+  });
+
+  it('asks the studio itself, not its public address, for files that it serves', async () => {
+    const publicUrl = 'https://maquette.example.org';
+    const job = studio.addJob();
+    job.assignment.inputs[0]!.url = `${publicUrl}${job.assignment.inputs[0]!.url}?signature=1`;
+    const client = createStudioClient({
+      ...pace,
+      url: studio.url,
+      publicUrl,
+      workerToken: studio.workerToken,
+    });
+    expect(
+      await run(
+        job,
+        engineThat(() => {}),
+        { studio: client },
+      ),
+    ).toBe('delivered');
   });
 
   it('passes progress on, forwards only and not more often than agreed', async () => {

@@ -14,6 +14,8 @@ export interface WorkerOptions {
   queue: MessageSource;
   /** Where the studio answers: `https://maquette.example.org` */
   studioUrl: string;
+  /** Its public address, where that is another one. */
+  publicUrl?: string;
   workerToken: string;
   /** `wrk_…`; a new one for every start. */
   workerId: string;
@@ -52,7 +54,9 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const studio = createStudioClient({
     url: options.studioUrl,
     workerToken: options.workerToken,
+    publicUrl: options.publicUrl,
     requestMs: pace.requestMs,
+    finishMs: pace.finishMs,
   });
   const temporaryFolder = await openWorkerFolder(options.temporaryFolder);
   const handOver = new AbortController();

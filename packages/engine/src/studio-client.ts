@@ -15,7 +15,7 @@ import type {
 export interface StudioClient {
   announce(request: AnnounceRequest): Promise<AnnounceAnswer>;
   attempt(message: QueueMessage): AttemptClient;
-  /** Signed addresses may be relative to the studio. */
+  /** A signed address as this machine reaches it; it may be relative to the studio. */
   resolve(url: string): string;
 }
 
@@ -47,21 +47,34 @@ export class StudioRefused extends Error {
   }
 }
 
-export function createStudioClient(options: {
+export interface StudioClientOptions {
+  /** Where this machine reaches the studio. */
   url: string;
+  /** Where others reach it: signed addresses of the studio itself begin with this, and are then asked at `url`. */
+  publicUrl?: string;
   workerToken: string;
   requestMs: number;
-}): StudioClient {
-  const post = async <T>(path: string, token: string, body: unknown): Promise<T> => {
+  /** `finish`, in which the studio checks what was delivered. */
+  finishMs: number;
+}
+
+export function createStudioClient(options: StudioClientOptions): StudioClient {
+  const post = async <T>(
+    path: string,
+    token: string,
+    body: unknown,
+    timeoutMs = options.requestMs,
+  ): Promise<T> => {
     const response = await reach(new URL(`/api/worker/${path}`, options.url), {
       method: 'POST',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
       body: JSON.stringify(body),
       redirect: 'error',
-      signal: AbortSignal.timeout(options.requestMs),
+      signal: AbortSignal.timeout(timeoutMs),
     });
     return (await readAnswer(response)) as T;
   };
+  const publicOrigin = options.publicUrl && new URL(options.publicUrl).origin;
   return {
     announce: (request) => post('announce', options.workerToken, request),
     attempt({ jobId, epoch, attemptToken }) {
@@ -70,10 +83,14 @@ export function createStudioClient(options: {
         start: (request) => post(`${path}/start`, attemptToken, request),
         report: (report) => post(`${path}/report`, attemptToken, report),
         outputs: (request) => post(`${path}/outputs`, attemptToken, request),
-        finish: (finish) => post(`${path}/finish`, attemptToken, finish),
+        finish: (finish) => post(`${path}/finish`, attemptToken, finish, options.finishMs),
       };
     },
-    resolve: (url) => new URL(url, options.url).href,
+    resolve(address) {
+      const url = new URL(address, options.url);
+      if (url.origin !== publicOrigin) return url.href;
+      return new URL(url.pathname + url.search, options.url).href;
+    },
   };
 }
 
