@@ -640,6 +640,8 @@ DECLARE
   hold "Hold";
   lines jsonb;
 BEGIN
+  -- A process that freezes while it holds the lock is thrown out, so that the workspace can go on.
+  PERFORM set_config('idle_in_transaction_session_timeout', '20s', true);
   SELECT * INTO wallet FROM "Wallet" WHERE "workspaceId" = workspace_id FOR UPDATE;
   IF NOT FOUND THEN RETURN NULL; END IF;
   IF job_id IS NOT NULL THEN

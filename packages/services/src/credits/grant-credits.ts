@@ -2,7 +2,8 @@ import type { Transaction } from '@maquette/db';
 import { grant, type LotKind } from '@maquette/domain/credits';
 import type { ServiceDeps } from '../deps.ts';
 import { newId } from '../new-id.ts';
-import { lockWallet, type LockedWallet } from './lock-wallet.ts';
+import type { LockedWallet } from './lock-wallet.ts';
+import { withWallet } from './with-wallet.ts';
 import { writeChange } from './write-change.ts';
 
 export interface Grant {
@@ -19,8 +20,7 @@ export const grantCredits = (
   deps: Pick<ServiceDeps, 'db'>,
   input: Grant & { workspaceId: string },
 ): Promise<{ granted: boolean }> =>
-  deps.db.transaction(async (tx) => {
-    const locked = await lockWallet(tx, { workspaceId: input.workspaceId });
+  withWallet(deps, { workspaceId: input.workspaceId }, async (tx, locked) => {
     if (await hasLot(tx, locked, input.source)) return { granted: false };
     await writeGrants(tx, locked, [input]);
     return { granted: true };

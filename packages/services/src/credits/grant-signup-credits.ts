@@ -2,7 +2,8 @@ import type { Transaction } from '@maquette/db';
 import { plans, trial } from '@maquette/domain/plans';
 import type { ServiceDeps } from '../deps.ts';
 import { hasLot, writeGrants } from './grant-credits.ts';
-import { lockWallet } from './lock-wallet.ts';
+import { lockWallet, type LockedWallet } from './lock-wallet.ts';
+import { withWallet } from './with-wallet.ts';
 
 const dayMs = 86_400_000;
 
@@ -19,8 +20,7 @@ export function grantSignupCredits(
   where: Transaction | Pick<ServiceDeps, 'db'>,
   { workspaceId }: { workspaceId: string },
 ): Promise<{ granted: boolean }> {
-  const work = async (tx: Transaction) => {
-    const locked = await lockWallet(tx, { workspaceId });
+  const work = async (tx: Transaction, locked: LockedWallet) => {
     const source = `signup:${workspaceId}`;
     if (await hasLot(tx, locked, source)) return { granted: false };
     const { now } = locked;
@@ -40,7 +40,8 @@ export function grantSignupCredits(
     ]);
     return { granted: true };
   };
-  return 'db' in where ? where.db.transaction(work) : work(where);
+  if ('db' in where) return withWallet(where, { workspaceId }, work);
+  return lockWallet(where, { workspaceId }).then((locked) => work(where, locked));
 }
 
 /** The same day and time of the next month, or its last day where it is shorter (UTC). */

@@ -1,6 +1,6 @@
 import { expireDue } from '@maquette/domain/credits';
 import type { ServiceDeps } from '../deps.ts';
-import { lockWallet } from './lock-wallet.ts';
+import { withWallet } from './with-wallet.ts';
 import { writeChange } from './write-change.ts';
 
 const walletsPerSweep = 500;
@@ -18,7 +18,6 @@ export async function sweepExpired(deps: Pick<ServiceDeps, 'db'>): Promise<{ wal
 }
 
 export const expireDueLots = (deps: Pick<ServiceDeps, 'db'>, workspaceId: string): Promise<void> =>
-  deps.db.transaction(async (tx) => {
-    const { book, now } = await lockWallet(tx, { workspaceId });
+  withWallet(deps, { workspaceId }, async (tx, { book, now }) => {
     await writeChange(tx, { change: expireDue(book, now), actor: 'system' });
   });

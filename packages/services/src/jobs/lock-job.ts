@@ -1,5 +1,6 @@
 import type { JobModel, Transaction } from '@maquette/db';
-import { lockWallet, type LockedWallet } from '../credits/lock-wallet.ts';
+import type { LockedWallet } from '../credits/lock-wallet.ts';
+import { withWallet } from '../credits/with-wallet.ts';
 import type { ServiceDeps } from '../deps.ts';
 
 /** A transaction that nobody else can change this job or its wallet in. */
@@ -15,8 +16,7 @@ export const withLockedJob = <T>(
   which: { workspaceId: string; jobId: string },
   work: (locked: LockedJob) => Promise<T>,
 ): Promise<T> =>
-  deps.db.transaction(async (tx) => {
-    const wallet = await lockWallet(tx, which);
+  withWallet(deps, which, async (tx, wallet) => {
     const [job] = await tx.$queryRaw<JobModel[]>`
       SELECT * FROM "Job" WHERE "id" = ${which.jobId} AND "workspaceId" = ${which.workspaceId} FOR UPDATE`;
     if (!job) throw new Error(`job ${which.jobId} is gone`);

@@ -3,8 +3,8 @@ import type { Prisma, Transaction } from '@maquette/db';
 import { actorLabel, authorize, type Actor } from '@maquette/domain/access';
 import type { JobView } from '@maquette/domain/jobs';
 import { ok, refuse, type Result } from '@maquette/domain/result';
-import { lockWallet } from '../credits/lock-wallet.ts';
 import { openHold } from '../credits/open-hold.ts';
+import { withWallet } from '../credits/with-wallet.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { newId } from '../new-id.ts';
 import { checkJobLimit } from './check-job-limit.ts';
@@ -96,9 +96,8 @@ async function startNew(
   if (!checked.ok) return checked;
   const { operation, params } = checked.value;
   const estimateSeconds = await estimateSecondsOf(deps.db.prisma, operation, params);
-  return deps.db.transaction(async (tx): Promise<Started> => {
-    const { workspaceId } = actor;
-    const locked = await lockWallet(tx, { workspaceId });
+  const { workspaceId } = actor;
+  return withWallet(deps, { workspaceId }, async (tx, locked): Promise<Started> => {
     // Again under the lock: of two equal requests at the same time, the second finds the first one's job.
     const earlier = asked.key && (await findEarlier(tx, asked.key));
     if (earlier) return earlier;
