@@ -76,6 +76,7 @@ export async function makeRestStudio(testRunUrl: string) {
 
   return {
     studio: { ...studio, deps },
+    fetch: rest.fetch,
     /** The owner of a new workspace with so many credits. */
     async owner(
       options: Parameters<typeof makeWorkspace>[1] & { scopes?: ApiScope[] } = {},
