@@ -34,6 +34,7 @@ export function CheckMail({ email, outbox, onBack }: CheckMailProps) {
   );
   return (
     <AccountCard
+      arrived
       title="Check your mail"
       intro={
         <>
@@ -49,7 +50,7 @@ export function CheckMail({ email, outbox, onBack }: CheckMailProps) {
       <p className="text-sm text-text-muted">
         Nothing there after a few minutes? Look into the spam folder, or have it sent again.
       </p>
-      <div className="flex flex-col gap-2 sm:flex-row">
+      <div className="flex flex-col gap-2">
         <Button
           full
           icon={<MailIcon className="size-4" />}

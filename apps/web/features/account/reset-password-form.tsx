@@ -31,6 +31,7 @@ export function ResetPasswordForm({ token, outbox }: { token: string | null; out
   if (reset.isSuccess)
     return (
       <AccountCard
+        arrived
         title="Your password is changed"
         intro="Every device was signed out. Sign in with the new password."
       >
@@ -43,6 +44,7 @@ export function ResetPasswordForm({ token, outbox }: { token: string | null; out
   if (!token || problem?.code === 'auth.token-invalid')
     return (
       <AccountCard
+        arrived={problem !== null}
         title="This link no longer works"
         intro="A link works once and for a limited time. Have a new one sent."
         footer={back}

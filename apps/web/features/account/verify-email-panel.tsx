@@ -19,13 +19,18 @@ export function VerifyEmailPanel({ token, outbox }: { token: string | null; outb
   const verify = useMutation(trpc.account.verifyEmail.mutationOptions({ onError: show, onMutate: clear }));
   if (verify.isSuccess)
     return (
-      <AccountCard title="Your address is confirmed" intro="Your workspace is ready. Sign in to open it.">
+      <AccountCard
+        arrived
+        title="Your address is confirmed"
+        intro="Your workspace is ready. Sign in to open it."
+      >
         <SignInForm callbackPath="/" email={verify.data.email} />
       </AccountCard>
     );
   if (!token || problem?.code === 'auth.token-invalid')
     return (
       <AccountCard
+        arrived={problem !== null}
         title={token ? 'This link no longer works' : 'Confirm your address'}
         intro="A link works once and for a limited time. If you confirmed your address before, just sign in; otherwise have a new link sent."
         footer={toSignIn}

@@ -47,7 +47,7 @@ export default async function OutboxMailPage({ params }: Props) {
           title="The message as HTML"
           sandbox=""
           srcDoc={mail.html}
-          className="h-130 w-full border-t border-border bg-white"
+          className="h-130 w-full border-t border-border"
         />
       </Card>
     </>
