@@ -53,9 +53,10 @@ export function createRateLimiter(
   };
 }
 
-/** Removes counts that are over. */
-export async function sweepRateLimits(db: Database): Promise<void> {
-  await db.prisma.rateLimit.deleteMany({ where: { expire: { lt: Date.now() } } });
+/** Removes counts that are over. @returns how many */
+export async function sweepRateLimits(db: Database): Promise<number> {
+  const { count } = await db.prisma.rateLimit.deleteMany({ where: { expire: { lt: Date.now() } } });
+  return count;
 }
 
 interface Statement {

@@ -32,6 +32,15 @@ describe.each(Object.entries(mails))('the %s mail', (_, mail) => {
   it('has a subject on one line', () => expect(mail.subject).toMatch(/^[\w -]{5,60}$/));
 });
 
+it.each(['see https://evil.test now', 'www.evil.test', 'write to eve@evil.test'])(
+  'a name that is an advertisement is left out: %s',
+  (name) => {
+    const mail = verifyEmailMail({ name, url });
+    expect(mail.text.startsWith('Hello,\n')).toBe(true);
+    expect(mail.text + mail.html).not.toContain('evil');
+  },
+);
+
 it('a mail never links to anything but the web', () => {
   expect(() => verifyEmailMail({ name: 'Ada', url: 'javascript:alert(1)' })).toThrow(TypeError);
 });

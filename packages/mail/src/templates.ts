@@ -4,7 +4,7 @@ import { layOut, type MailText } from './lay-out.ts';
 export const verifyEmailMail = ({ name, url }: { name: string; url: string }): MailText =>
   layOut({
     subject: 'Confirm your e-mail address',
-    greeting: `Hello ${name},`,
+    greeting: greet(name),
     before: ['Please confirm that this is your e-mail address. Then you can sign in to Maquette.'],
     button: { label: 'Confirm address', url },
     after: [
@@ -17,7 +17,7 @@ export const verifyEmailMail = ({ name, url }: { name: string; url: string }): M
 export const resetPasswordMail = ({ name, url }: { name: string; url: string }): MailText =>
   layOut({
     subject: 'Choose a new password',
-    greeting: `Hello ${name},`,
+    greeting: greet(name),
     before: ['Someone asked for a new password for your Maquette account.'],
     button: { label: 'Choose a new password', url },
     after: [
@@ -34,7 +34,7 @@ export const knownAddressMail = (links: {
 }): MailText =>
   layOut({
     subject: 'You already have an account',
-    greeting: `Hello ${links.name},`,
+    greeting: greet(links.name),
     before: [
       'Someone tried to open a Maquette account with this address. There is one already, so nothing was changed.',
     ],
@@ -44,3 +44,9 @@ export const knownAddressMail = (links: {
       'If it was not you, you can ignore this message.',
     ],
   });
+
+/**
+ * Strangers can have mails sent to an address that is not theirs, and choose the name in them: one that mail programs
+ * could make a link of is left out.
+ */
+const greet = (name: string): string => (/[:/@\\]|\w\.\w/.test(name) ? 'Hello,' : `Hello ${name},`);

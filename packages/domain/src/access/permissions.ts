@@ -43,9 +43,14 @@ export interface Subject {
 export function authorize(actor: Actor, action: Action, subject: Subject = {}): Result<void> {
   const rule: Permission = permissions[action];
   if (actor.via.kind === 'api-key') {
-    if (rule.scope === null) return refuse('access.denied', 'An API key cannot do this.', { suggestion: 'Do it signed in, in the browser.' });
+    if (rule.scope === null)
+      return refuse('access.denied', 'An API key cannot do this.', {
+        suggestion: 'Do it signed in, in the browser.',
+      });
     if (!actor.via.scopes.includes(rule.scope))
-      return refuse('access.denied', `This API key lacks the scope "${rule.scope}".`, { suggestion: 'Make a key with that scope.' });
+      return refuse('access.denied', `This API key lacks the scope "${rule.scope}".`, {
+        suggestion: 'Make a key with that scope.',
+      });
   }
   if (rule.billing && actor.billing) return ok(undefined);
   if (!rule.roles.includes(actor.role))
@@ -61,4 +66,5 @@ export function authorize(actor: Actor, action: Action, subject: Subject = {}): 
   return ok(undefined);
 }
 
-export const may = (actor: Actor, action: Action, subject?: Subject): boolean => authorize(actor, action, subject).ok;
+export const may = (actor: Actor, action: Action, subject?: Subject): boolean =>
+  authorize(actor, action, subject).ok;

@@ -4,7 +4,7 @@ import { createCheckPool } from './check-pool.ts';
 
 const modulePath = fileURLToPath(new URL('../testing/misbehaving-child.ts', import.meta.url));
 const pool = createCheckPool({ modulePath, memoryMb: 256, timeoutMs: 60_000 });
-const impatient = createCheckPool({ modulePath, memoryMb: 256, timeoutMs: 1_000 });
+const impatient = createCheckPool({ modulePath, memoryMb: 256, timeoutMs: 3_000 });
 afterAll(() => Promise.all([pool.close(), impatient.close()]));
 
 const run = (path: string, where = pool) => where.run({ kind: 'model', path });

@@ -4,6 +4,8 @@ import { ok, refuse, type Result } from '@maquette/domain/result';
 import { sniff } from '../sniff.ts';
 import { damagedModel, unsafeModel } from '../refusals.ts';
 
+/** Of a name that is kept. */
+const nameCharactersMax = 120;
 const { textureSideMaxPixels, texturePixelsMax } = uploadLimits;
 
 /**
@@ -15,7 +17,7 @@ export function measureTextures(document: Document): Result<ModelFacts['textures
   let pixels = 0;
   for (const [index, texture] of document.getRoot().listTextures().entries()) {
     const image = texture.getImage();
-    const name = texture.getName() || `texture ${index + 1}`;
+    const name = texture.getName().slice(0, nameCharactersMax) || `texture ${index + 1}`;
     if (!image) return damagedModel(`the picture of its texture “${name}” is missing.`);
     if (!isPicture(image))
       return unsafeModel(`its texture “${name}” is not a PNG, JPEG, WebP or KTX2 picture.`);

@@ -4,6 +4,7 @@ import type { ServiceDeps } from '../deps.ts';
 import { queueMail } from '../mail/index.ts';
 import { mailLimit, resetLimit, tooManyTries } from './account-limits.ts';
 import { issueToken } from './email-token.ts';
+import { networkOf } from './network-of.ts';
 import { parseEmail } from './parse-email.ts';
 
 /** Sends a link to choose a new password. The answer says nothing about whether there is an account. */
@@ -14,7 +15,7 @@ export async function requestPasswordReset(
   const email = parseEmail(input.email);
   if (!email.ok) return email;
   if (input.ip !== undefined) {
-    const taken = await resetLimit(deps.db).take(input.ip);
+    const taken = await resetLimit(deps.db).take(networkOf(input.ip));
     if (!taken.isAllowed) return tooManyTries(taken.retryAfterSeconds);
   }
   if (!(await mailLimit(deps.db).take(email.value)).isAllowed) return ok(undefined);

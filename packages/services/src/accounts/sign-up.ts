@@ -8,6 +8,7 @@ import { newId } from '../new-id.ts';
 import { mailLimit, signUpLimit, tooManyTries } from './account-limits.ts';
 import { checkPassword } from './check-password.ts';
 import { createUser } from './create-user.ts';
+import { networkOf } from './network-of.ts';
 import { parseEmail } from './parse-email.ts';
 import { hashPassword } from './password-hash.ts';
 import { queueVerifyMail } from './queue-verify-mail.ts';
@@ -27,7 +28,7 @@ export async function signUp(
   const password = checkPassword(input.password, { name: name.value, email: email.value });
   if (!password.ok) return password;
   if (input.ip !== undefined) {
-    const taken = await signUpLimit(deps.db).take(input.ip);
+    const taken = await signUpLimit(deps.db).take(networkOf(input.ip));
     if (!taken.isAllowed) return tooManyTries(taken.retryAfterSeconds);
   }
   const mayMail = (await mailLimit(deps.db).take(email.value)).isAllowed;
