@@ -1,0 +1,65 @@
+import { expect, test } from '@playwright/test';
+import { newMember, signIn } from './account-steps.ts';
+import { Rest } from './rest-steps.ts';
+
+const ours = Rest.ofFirstRun();
+
+/** A key of a workspace that was opened a moment ago, made in the browser as its owner would. */
+async function strangersKey(page: import('@playwright/test').Page): Promise<Rest> {
+  const person = await newMember(page);
+  await signIn(page, person);
+  const workspaceId = page.url().match(/ws_\w+/)![0];
+  const made = await page.request.post('/api/trpc/apiKey.create', {
+    headers: {
+      'content-type': 'application/json',
+      'x-maquette-csrf': '1',
+      origin: new URL(page.url()).origin,
+    },
+    data: { json: { workspaceId, name: 'Test', scopes: ['read', 'write', 'jobs', 'billing'] } },
+  });
+  expect(made.ok(), await made.text()).toBe(true);
+  const { key } = (await made.json()).result.data.json;
+  return new Rest({ url: ours.url, key, projectId: 'prj_00000000000000000000000000' });
+}
+
+const withoutTrace = (body: unknown) => JSON.stringify(body).replaceAll(/"traceId":"[^"]*"/g, '');
+
+test("another workspace's job, asset, file, upload and event stream answer like ids that do not exist", async ({
+  page,
+}) => {
+  const theirs = await strangersKey(page);
+  const image = await ours.uploadPicture();
+  const started = await ours.startJob({ image, texture: false });
+  const job = await ours.jobEnd(started.body.id);
+  expect(job.status).toBe('succeeded');
+  const [output] = job.outputs;
+  const places: [string, string][] = [
+    [`/api/v1/jobs/${job.id}`, '/api/v1/jobs/job_00000000000000000000000000'],
+    [`/api/v1/jobs/${job.id}/events`, '/api/v1/jobs/job_00000000000000000000000000/events'],
+    [`/api/v1/assets/${output!.assetId}`, '/api/v1/assets/ast_00000000000000000000000000'],
+    [`/api/v1/files/${output!.fileId}`, '/api/v1/files/file_00000000000000000000000000'],
+  ];
+  for (const [real, madeUp] of places) {
+    const [a, b] = [await theirs.call('GET', real), await theirs.call('GET', madeUp)];
+    expect(a.status, real).toBe(404);
+    expect(b.status).toBe(404);
+    expect(withoutTrace(a.body)).toBe(withoutTrace(b.body));
+    expect((await ours.call('GET', real)).status, `ours: ${real}`).toBe(200);
+  }
+  const cancelled = await theirs.call('DELETE', `/api/v1/jobs/${job.id}`);
+  expect(cancelled.status).toBe(404);
+  // what is named inside a request is looked up in the caller's workspace too
+  const stolen = await theirs.call<{ code: string }>('POST', '/api/v1/jobs', {
+    json: { operation: 'image-to-model', params: { image }, projectId: ours.projectId },
+  });
+  expect(stolen.status).toBe(404);
+  expect((await theirs.wallet()).held).toBe(0);
+});
+
+test('without a key, or with one that is wrong, nothing is answered', async () => {
+  for (const key of [null, 'mq_nonsense', ours.key!.slice(0, -2)]) {
+    const nobody = new Rest({ url: ours.url, key, projectId: ours.projectId });
+    expect((await nobody.call('GET', '/api/v1/wallet')).status).toBe(401);
+    expect((await nobody.call('GET', '/api/v1/jobs')).status).toBe(401);
+  }
+});
