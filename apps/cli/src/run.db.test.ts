@@ -21,13 +21,9 @@ beforeAll(async () => {
   rest = await makeRestStudio(inject('databaseUrl'));
   await rest.studio.online('sculpt', 1);
   server = createServer((request, response) => {
-    const init = {
-      method: request.method,
-      headers: request.headers as Record<string, string>,
-      duplex: 'half',
-    };
-    const body = request.method === 'GET' ? null : (Readable.toWeb(request) as ReadableStream);
-    void rest.fetch(new Request(`http://studio.test${request.url}`, { ...init, body })).then((answer) => {
+    const body = request.method === 'GET' ? null : Readable.toWeb(request);
+    const init: object = { method: request.method, headers: request.headers, body, duplex: 'half' };
+    void rest.fetch(new Request(`http://studio.test${request.url}`, init)).then((answer) => {
       response.writeHead(answer.status, Object.fromEntries(answer.headers));
       return answer.body ? Readable.fromWeb(answer.body as never).pipe(response) : response.end();
     });
