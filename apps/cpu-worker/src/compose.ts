@@ -28,7 +28,7 @@ export async function compose(env: Env, log: Log): Promise<RunningWorker> {
       id: engine.id,
       revision: engine.revision,
       operations: engine.operations,
-      modulePath: fileURLToPath(new URL(`./children/${module}.ts`, import.meta.url)),
+      modulePath: fileURLToPath(new URL(`./${module}-child.ts`, import.meta.url)),
       memoryMb: env.engineMemoryMb,
       timeoutSeconds: taskSecondsMax,
       slots,

@@ -6,17 +6,18 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createJobQueue, type JobQueue } from '@maquette/queue';
-import sharp from 'sharp';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeStudio, type FakeJob } from '../../../packages/engine/src/testing/fake-studio.ts';
 import { ball, newModel, toGlb } from '../../../packages/mesh/src/testing/make-glb.ts';
-import '../../../packages/queue/src/testing/provided-context.ts';
+import { aPear, formatOf, nothing } from '../../../packages/mesh/src/testing/pictures.ts';
+import { startRedisServer, type RedisServer } from '../../../packages/queue/src/testing/redis-server.ts';
 
 const main = fileURLToPath(new URL('./main.ts', import.meta.url));
 const waitMs = 90_000;
 
 describe('the CPU worker, as a program', { timeout: 120_000 }, () => {
   let studio: FakeStudio;
+  let redis: RedisServer;
   let queue: JobQueue;
   let temporaryFolder: string;
   let worker: ChildProcess;
@@ -24,13 +25,17 @@ describe('the CPU worker, as a program', { timeout: 120_000 }, () => {
   let model: Buffer;
 
   beforeAll(async () => {
-    queue = createJobQueue({ url: inject('databaseUrl') });
+    redis = await startRedisServer();
+    queue = createJobQueue({ url: redis.url });
     picture = await aPear();
     const { document, add } = newModel();
     add(ball(24));
     model = await toGlb(document);
   });
-  afterAll(() => queue.close());
+  afterAll(async () => {
+    await queue.close();
+    await redis.stop();
+  });
   beforeEach(async () => {
     studio = await FakeStudio.start();
     temporaryFolder = path.join(mkdtempSync(path.join(tmpdir(), 'maquette-cpu-worker-')), 'tmp');
@@ -51,7 +56,7 @@ describe('the CPU worker, as a program', { timeout: 120_000 }, () => {
         PATH: process.env.PATH,
         MAQUETTE_STUDIO_URL: studio.url,
         MAQUETTE_WORKER_TOKEN: studio.workerToken,
-        DATABASE_URL: inject('databaseUrl'),
+        REDIS_URL: redis.url,
         MAQUETTE_WORKER_TMP: temporaryFolder,
         MAQUETTE_SCULPT_SLOTS: '1',
         MAQUETTE_LOG_LEVEL: 'warn',
@@ -97,8 +102,11 @@ describe('the CPU worker, as a program', { timeout: 120_000 }, () => {
     for (const job of [made, imported]) {
       expect(job.finishes[0]).toMatchObject({ outcome: 'delivered', outputIds: ['main-0', 'thumbnail-0'] });
       expect(job.uploads['main-0']!.toString('latin1', 0, 4)).toBe('glTF');
-      const { width, height, format } = await sharp(job.uploads['thumbnail-0']).metadata();
-      expect([width, height, format]).toEqual([512, 512, 'webp']);
+      expect(await formatOf(job.uploads['thumbnail-0']!)).toEqual({
+        width: 512,
+        height: 512,
+        format: 'webp',
+      });
     }
     await vi.waitFor(() =>
       expect(readdirSync(path.join(temporaryFolder, `worker-${worker.pid}`))).toEqual([]),
@@ -114,9 +122,7 @@ describe('the CPU worker, as a program', { timeout: 120_000 }, () => {
   });
 
   it('says why a picture with nothing in it cannot be used', async () => {
-    picture = await sharp({ create: { width: 64, height: 64, channels: 3, background: '#777' } })
-      .png()
-      .toBuffer();
+    picture = await nothing();
     const job = await sculptJob({});
     await ended(job);
     expect(job.finishes[0]).toMatchObject({ outcome: 'failed', code: 'INPUT_EMPTY' });
@@ -171,13 +177,6 @@ const sculptParams = {
   roughness: 0.75,
   delight: 0.7,
 };
-
-/** A pear on white. */
-function aPear(): Promise<Buffer> {
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="256" height="256"><rect width="256" height="256" fill="#fff"/>
-    <ellipse cx="128" cy="165" rx="70" ry="65" fill="#9b3"/><ellipse cx="128" cy="95" rx="42" ry="55" fill="#9b3"/></svg>`;
-  return sharp(Buffer.from(svg)).png().toBuffer();
-}
 
 const childrenOf = (pid: number): number[] =>
   readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number);
