@@ -632,40 +632,36 @@ CREATE TRIGGER "Posting_is_immutable" BEFORE UPDATE OR DELETE ON "Posting" FOR E
 CREATE UNIQUE INDEX "Folder_name_among_siblings" ON "Folder" ("workspaceId", "projectId", COALESCE("parentId", ''), lower("name"));
 
 -- The door to a wallet: the first statement of every operation on it. Locks the wallet's row and then reads, in the
--- same round trip but after the lock was had, so that the decision is made on what is true now: the open lots, and,
--- when a job is named, its hold with the receipt and the receipt's lots. Decisions are made in packages/domain/src/credits.
-CREATE FUNCTION lock_wallet(workspace_id text, job_id text) RETURNS jsonb LANGUAGE plpgsql AS $$
+-- same round trip but after the lock was had, so that the decision is made on what is true now: the open lots, the holds
+-- of the jobs that are named, with their receipts, and the lots of those. Decisions are made in
+-- packages/domain/src/credits.
+CREATE FUNCTION lock_wallet(workspace_id text, job_ids text[]) RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
   wallet "Wallet";
-  hold "Hold";
-  lines jsonb;
+  holds jsonb := '[]';
 BEGIN
   -- A process that freezes while it holds the lock is thrown out, so that the workspace can go on.
   PERFORM set_config('idle_in_transaction_session_timeout', '20s', true);
   SELECT * INTO wallet FROM "Wallet" WHERE "workspaceId" = workspace_id FOR UPDATE;
   IF NOT FOUND THEN RETURN NULL; END IF;
-  IF job_id IS NOT NULL THEN
-    SELECT * INTO hold FROM "Hold" WHERE "jobId" = job_id AND "walletId" = wallet."id";
-    IF FOUND THEN
-      SELECT jsonb_agg(jsonb_build_object('lotId', "lotId", 'amount', "amount") ORDER BY "position") INTO lines
-        FROM "HoldLine" WHERE "holdId" = hold."id";
-    END IF;
+  IF cardinality(job_ids) > 0 THEN
+    SELECT COALESCE(jsonb_agg(to_jsonb(hold) || jsonb_build_object('lines', (
+        SELECT COALESCE(jsonb_agg(jsonb_build_object('lotId', line."lotId", 'amount', line."amount")
+          ORDER BY line."position"), '[]')
+        FROM "HoldLine" line WHERE line."holdId" = hold."id"))), '[]') INTO holds
+      FROM "Hold" hold WHERE hold."jobId" = ANY(job_ids) AND hold."walletId" = wallet."id";
   END IF;
-  RETURN jsonb_build_object(
-    'now', now(), 'wallet', to_jsonb(wallet),
-    'hold', CASE WHEN hold."id" IS NOT NULL THEN to_jsonb(hold) || jsonb_build_object('lines', COALESCE(lines, '[]')) END,
-    'lots', (
-      SELECT COALESCE(jsonb_agg(to_jsonb(lot)), '[]') FROM "Lot" lot
-      WHERE lot."walletId" = wallet."id"
-        AND (lot."closedAt" IS NULL OR lot."id" IN (SELECT "lotId" FROM "HoldLine" WHERE "holdId" = hold."id"))));
+  RETURN jsonb_build_object('now', now(), 'wallet', to_jsonb(wallet), 'holds', holds, 'lots', (
+    SELECT COALESCE(jsonb_agg(to_jsonb(lot)), '[]') FROM "Lot" lot
+    WHERE lot."walletId" = wallet."id" AND (lot."closedAt" IS NULL OR lot."id" IN (
+      SELECT line."lotId" FROM "Hold" hold JOIN "HoldLine" line ON line."holdId" = hold."id"
+      WHERE hold."jobId" = ANY(job_ids) AND hold."walletId" = wallet."id"))));
 END $$;
 
--- Writes what was decided, as it is: totals, lots, the hold, postings. Five multi-row statements in one round trip.
+-- Writes what was decided, as it is: totals, lots, holds, postings. A few multi-row statements in one round trip.
 CREATE FUNCTION write_wallet(change jsonb) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   wallet_id text := change->>'walletId';
-  opened jsonb := change->'openedHold';
-  closed jsonb := change->'closedHold';
 BEGIN
   UPDATE "Wallet" SET "available" = (change->>'available')::int, "held" = (change->>'held')::int,
     "debt" = (change->>'debt')::int, "lastSeq" = (change->>'lastSeq')::int WHERE "id" = wallet_id;
@@ -677,19 +673,19 @@ BEGIN
     SELECT l."id", wallet_id, l."kind", l."priority", l."amount", l."available", l."held", l."spent", l."expired",
       l."revoked", l."rolled", l."source", l."grantedAt", l."expiresAt", l."closedAt"
     FROM jsonb_populate_recordset(NULL::"Lot", change->'addedLots') l;
-  IF opened IS NOT NULL THEN
+  IF jsonb_array_length(change->'openedHolds') > 0 THEN
     INSERT INTO "Hold" ("id", "walletId", "jobId", "amount", "priceBookVersion", "createdAt")
-      VALUES (opened->>'id', wallet_id, opened->>'jobId', (opened->>'amount')::int, opened->>'priceBookVersion', now());
+      SELECT h."id", wallet_id, h."jobId", h."amount", h."priceBookVersion", now()
+      FROM jsonb_populate_recordset(NULL::"Hold", change->'openedHolds') h;
     INSERT INTO "HoldLine" ("holdId", "position", "lotId", "amount")
-      SELECT opened->>'id', position, line->>'lotId', (line->>'amount')::int
-      FROM jsonb_array_elements(opened->'lines') WITH ORDINALITY receipt(line, position);
+      SELECT hold->>'id', position, line->>'lotId', (line->>'amount')::int
+      FROM jsonb_array_elements(change->'openedHolds') hold,
+        jsonb_array_elements(hold->'lines') WITH ORDINALITY receipt(line, position);
   END IF;
-  IF closed IS NOT NULL THEN
-    UPDATE "Hold" SET "status" = 'closed', "settled" = (closed->>'settled')::int, "released" = (closed->>'released')::int,
-      "closedAt" = now() WHERE "id" = closed->>'id' AND "walletId" = wallet_id;
-  END IF;
+  UPDATE "Hold" hold SET "status" = 'closed', "settled" = h."settled", "released" = h."released", "closedAt" = now()
+    FROM jsonb_populate_recordset(NULL::"Hold", change->'closedHolds') h
+    WHERE hold."id" = h."id" AND hold."walletId" = wallet_id;
   INSERT INTO "Posting" ("walletId", "seq", "lotId", "from", "to", "amount", "reason", "holdId", "jobId", "actor", "at")
-    SELECT wallet_id, p."seq", p."lotId", p."from", p."to", p."amount", p."reason", p."holdId", p."jobId",
-      change->>'actor', now()
+    SELECT wallet_id, p."seq", p."lotId", p."from", p."to", p."amount", p."reason", p."holdId", p."jobId", p."actor", now()
     FROM jsonb_populate_recordset(NULL::"Posting", change->'postings') p;
 END $$;

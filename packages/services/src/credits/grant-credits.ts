@@ -4,7 +4,6 @@ import type { ServiceDeps } from '../deps.ts';
 import { newId } from '../new-id.ts';
 import type { LockedWallet } from './lock-wallet.ts';
 import { withWallet } from './with-wallet.ts';
-import { writeChange } from './write-change.ts';
 
 export interface Grant {
   kind: LotKind;
@@ -20,29 +19,23 @@ export const grantCredits = (
   deps: Pick<ServiceDeps, 'db'>,
   input: Grant & { workspaceId: string },
 ): Promise<{ granted: boolean }> =>
-  withWallet(deps, { workspaceId: input.workspaceId }, async (tx, locked) => {
-    if (await hasLot(tx, locked, input.source)) return { granted: false };
-    await writeGrants(tx, locked, [input]);
-    return { granted: true };
+  withWallet(deps, {
+    workspaceId: input.workspaceId,
+    mayShare: false,
+    work: async (tx, wallet) => {
+      if (await hasLot(tx, wallet, input.source)) return { granted: false };
+      noteGrant(wallet, input);
+      return { granted: true };
+    },
   });
 
-/** Whether this source was granted already; under the lock. */
+/** Whether this source was granted already; under the lock. Does not see what was only noted. */
 export const hasLot = async (tx: Transaction, { book }: LockedWallet, source: string): Promise<boolean> =>
   (await tx.lot.count({ where: { walletId: book.walletId, source } })) > 0;
 
-/** Grants under the lock what the caller has seen to be new. */
-export async function writeGrants(tx: Transaction, locked: LockedWallet, grants: Grant[]): Promise<void> {
-  let { book } = locked;
-  for (const { kind, credits, source, expiresAt = null } of grants) {
-    const change = grant(book, {
-      lotId: newId('lot'),
-      kind,
-      credits,
-      source,
-      expiresAt,
-      now: locked.now,
-    });
-    await writeChange(tx, { change, actor: 'system' });
-    book = change.book;
-  }
+/** Grants what the caller has seen to be new. */
+export function noteGrant(wallet: LockedWallet, { kind, credits, source, expiresAt = null }: Grant): void {
+  const { book, now } = wallet;
+  const change = grant(book, { lotId: newId('lot'), kind, credits, source, expiresAt, now });
+  wallet.note({ change, actor: 'system' });
 }

@@ -1,7 +1,7 @@
 import type { Transaction } from '@maquette/db';
 import { plans, trial } from '@maquette/domain/plans';
 import type { ServiceDeps } from '../deps.ts';
-import { hasLot, writeGrants } from './grant-credits.ts';
+import { hasLot, noteGrant } from './grant-credits.ts';
 import { lockWallet, type LockedWallet } from './lock-wallet.ts';
 import { withWallet } from './with-wallet.ts';
 
@@ -20,28 +20,39 @@ export function grantSignupCredits(
   where: Transaction | Pick<ServiceDeps, 'db'>,
   { workspaceId }: { workspaceId: string },
 ): Promise<{ granted: boolean }> {
-  const work = async (tx: Transaction, locked: LockedWallet) => {
-    const source = `signup:${workspaceId}`;
-    if (await hasLot(tx, locked, source)) return { granted: false };
-    const { now } = locked;
-    await writeGrants(tx, locked, [
-      {
-        kind: 'trial',
-        credits: trial.credits,
-        source,
-        expiresAt: new Date(now.getTime() + trial.days * dayMs),
-      },
-      {
-        kind: 'subscription',
-        credits: plans.free.creditsPerCycle,
-        source: `free:${workspaceId}:${now.toISOString().slice(0, 7)}`,
-        expiresAt: oneMonthAfter(now),
-      },
-    ]);
-    return { granted: true };
-  };
-  if ('db' in where) return withWallet(where, { workspaceId }, work);
-  return lockWallet(where, { workspaceId }).then((locked) => work(where, locked));
+  const work = (tx: Transaction, wallet: LockedWallet) => noteSignup(tx, wallet, workspaceId);
+  if ('db' in where) return withWallet(where, { workspaceId, mayShare: false, work });
+  return inTransactionOf(where, workspaceId, work);
+}
+
+async function inTransactionOf<T>(
+  tx: Transaction,
+  workspaceId: string,
+  work: (tx: Transaction, wallet: LockedWallet) => Promise<T>,
+): Promise<T> {
+  const wallet = await lockWallet(tx, { workspaceId });
+  const result = await work(tx, wallet);
+  await wallet.flush();
+  return result;
+}
+
+async function noteSignup(
+  tx: Transaction,
+  wallet: LockedWallet,
+  workspaceId: string,
+): Promise<{ granted: boolean }> {
+  const source = `signup:${workspaceId}`;
+  if (await hasLot(tx, wallet, source)) return { granted: false };
+  const { now } = wallet;
+  const trialEnd = new Date(now.getTime() + trial.days * dayMs);
+  noteGrant(wallet, { kind: 'trial', credits: trial.credits, source, expiresAt: trialEnd });
+  noteGrant(wallet, {
+    kind: 'subscription',
+    credits: plans.free.creditsPerCycle,
+    source: `free:${workspaceId}:${now.toISOString().slice(0, 7)}`,
+    expiresAt: oneMonthAfter(now),
+  });
+  return { granted: true };
 }
 
 /** The same day and time of the next month, or its last day where it is shorter (UTC). */

@@ -1,7 +1,6 @@
 import { expireDue } from '@maquette/domain/credits';
 import type { ServiceDeps } from '../deps.ts';
 import { withWallet } from './with-wallet.ts';
-import { writeChange } from './write-change.ts';
 
 const walletsPerSweep = 500;
 
@@ -18,6 +17,8 @@ export async function sweepExpired(deps: Pick<ServiceDeps, 'db'>): Promise<{ wal
 }
 
 export const expireDueLots = (deps: Pick<ServiceDeps, 'db'>, workspaceId: string): Promise<void> =>
-  withWallet(deps, { workspaceId }, async (tx, { book, now }) => {
-    await writeChange(tx, { change: expireDue(book, now), actor: 'system' });
+  withWallet(deps, {
+    workspaceId,
+    mayShare: true,
+    work: async (_tx, wallet) => wallet.note({ change: expireDue(wallet.book, wallet.now), actor: 'system' }),
   });

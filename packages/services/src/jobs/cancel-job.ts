@@ -28,7 +28,9 @@ export async function cancelJob(
   if (!job) return notFound();
   const allowed = authorize(actor, 'job.cancel', { ownerId: job.createdById });
   if (!allowed.ok) return allowed;
-  const cancelled = await withLockedJob(deps, { workspaceId, jobId }, (locked) => cancel(locked, actor));
+  const cancelled = await withLockedJob(deps, { workspaceId, jobId, mayShare: true }, (locked) =>
+    cancel(locked, actor),
+  );
   if (!cancelled.ok) return cancelled;
   const { engine, epoch, wasWaiting } = cancelled.value;
   // Tidy, not needed: a worker that gets the message is told that it is over.

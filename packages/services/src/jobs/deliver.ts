@@ -29,7 +29,9 @@ export async function deliver(
   const checked = await check(deps, outputs.value);
   if (!checked.ok && checked.refusal.code === 'delivery.invalid')
     return refuseDelivery(deps, attempt, checked.refusal.message);
-  return withLockedJob(deps, { workspaceId: job.workspaceId, jobId }, async (locked) => {
+  // On its own: it touches folders and assets, which others lock in an order of theirs.
+  const which = { workspaceId: job.workspaceId, jobId, mayShare: false };
+  return withLockedJob(deps, which, async (locked) => {
     const { outcome } = await locked.tx.jobAttempt.findUniqueOrThrow({
       where: { jobId_epoch: { jobId, epoch } },
     });

@@ -75,10 +75,12 @@ async function readGivenByEngine(tx: Transaction): Promise<Map<string, number>> 
 }
 
 async function openAttempts(tx: Transaction, chosen: WaitingJob[], secret: string): Promise<Attempt[]> {
-  // A job that was cancelled since it was read is not queued any more, and left out.
+  // Left out: a job that was cancelled since it was read, and one that somebody has locked, who may hold more of them.
   const rows = await tx.$queryRaw<Omit<Attempt, 'attemptToken'>[]>`
     UPDATE "Job" SET "epoch" = "epoch" + 1, "dispatchedAt" = now(), "updatedAt" = now()
-    WHERE "id" = ANY(${chosen.map((job) => job.id)}) AND "status" = 'queued' AND "dispatchedAt" IS NULL
+    WHERE "id" IN (SELECT "id" FROM "Job"
+      WHERE "id" = ANY(${chosen.map((job) => job.id)}) AND "status" = 'queued' AND "dispatchedAt" IS NULL
+      FOR UPDATE SKIP LOCKED)
     RETURNING "id" AS "jobId", "epoch", "engine", "lane"`;
   const attempts = rows.map((row) => ({ ...row, attemptToken: attemptTokenOf(secret, row) }));
   await tx.jobAttempt.createMany({

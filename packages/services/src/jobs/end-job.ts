@@ -26,7 +26,8 @@ export async function endJob(locked: LockedJob, end: JobEnd): Promise<void> {
   const { tx, wallet, job } = locked;
   if (!mayBecome(job.status, end.status))
     throw new Error(`${job.id} is ${job.status}, not to be ${end.status}`);
-  const { settledCredits } = await closeHold(tx, wallet, {
+  const { settledCredits } = closeHold(wallet, {
+    jobId: job.id,
     credits: end.credits,
     actor: end.actor ?? 'system',
   });

@@ -28,7 +28,8 @@ export async function finishAttempt(deps: DeliverDeps, input: FinishAttempt): Pr
   if (job.status !== 'running' || job.epoch !== input.epoch) return staleAttempt();
   if (input.outcome === 'delivered' && job.cancelRequestedAt === null)
     return deliver(deps, attempt.value, input);
-  return withLockedJob(deps, { workspaceId: job.workspaceId, jobId: job.id }, async (locked) => {
+  const which = { workspaceId: job.workspaceId, jobId: job.id, mayShare: true };
+  return withLockedJob(deps, which, async (locked) => {
     if (!isCurrent(locked, input.epoch)) return staleAttempt();
     await end(locked, input);
     return attemptDone;

@@ -10,15 +10,21 @@ export interface LockedJob {
   job: JobModel;
 }
 
-/** Runs `work` with the wallet and then the job locked: the order that everyone takes them in. */
+/**
+ * Runs `work` with the wallet and then the job locked: the order that everyone takes them in.
+ * @param which.mayShare see `WalletErrand`: whether `work` changes nothing but the job's own rows
+ */
 export const withLockedJob = <T>(
   deps: Pick<ServiceDeps, 'db'>,
-  which: { workspaceId: string; jobId: string },
+  which: { workspaceId: string; jobId: string; mayShare: boolean },
   work: (locked: LockedJob) => Promise<T>,
 ): Promise<T> =>
-  withWallet(deps, which, async (tx, wallet) => {
-    const [job] = await tx.$queryRaw<JobModel[]>`
+  withWallet(deps, {
+    ...which,
+    work: async (tx, wallet) => {
+      const [job] = await tx.$queryRaw<JobModel[]>`
       SELECT * FROM "Job" WHERE "id" = ${which.jobId} AND "workspaceId" = ${which.workspaceId} FOR UPDATE`;
-    if (!job) throw new Error(`job ${which.jobId} is gone`);
-    return work({ tx, wallet, job });
+      if (!job) throw new Error(`job ${which.jobId} is gone`);
+      return work({ tx, wallet, job });
+    },
   });

@@ -12,7 +12,7 @@ export async function refuseDelivery(
   message: string,
 ): Promise<Result<Verdict>> {
   deps.log.warn({ jobId, epoch, workerId: job.workerId, reason: message }, 'a delivery was refused');
-  return withLockedJob(deps, { workspaceId: job.workspaceId, jobId }, async (locked) => {
+  return withLockedJob(deps, { workspaceId: job.workspaceId, jobId, mayShare: true }, async (locked) => {
     if (!isCurrent(locked, epoch)) return staleAttempt();
     await loseAttempt(locked, { message: 'The last result could not be used.' });
     return refuse('delivery.invalid', message);

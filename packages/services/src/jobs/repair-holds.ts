@@ -15,9 +15,9 @@ export async function repairHolds(deps: Pick<ServiceDeps, 'db' | 'log'>) {
     SELECT j."id", j."workspaceId" FROM "Hold" h JOIN "Job" j ON j."id" = h."jobId"
     WHERE h."status" = 'open' AND j."status" IN ('succeeded', 'failed', 'cancelled') LIMIT ${perSweepMax}`;
   const repairedHolds = await sweepEach(deps.log, found, ({ id, workspaceId }) =>
-    withLockedJob(deps, { workspaceId, jobId: id }, async ({ tx, wallet, job }) => {
+    withLockedJob(deps, { workspaceId, jobId: id, mayShare: true }, async ({ wallet, job }) => {
       if (!isFinal(job.status)) return;
-      await closeHold(tx, wallet, { credits: job.consumedCredits, actor: 'system' });
+      closeHold(wallet, { jobId: id, credits: job.consumedCredits, actor: 'system' });
       deps.log.error({ jobId: id }, 'a job was over and its credits were still held');
     }),
   );

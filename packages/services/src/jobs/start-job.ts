@@ -3,6 +3,7 @@ import type { Prisma, Transaction } from '@maquette/db';
 import { actorLabel, authorize, type Actor } from '@maquette/domain/access';
 import type { JobView } from '@maquette/domain/jobs';
 import { ok, refuse, type Result } from '@maquette/domain/result';
+import type { LockedWallet } from '../credits/lock-wallet.ts';
 import { openHold } from '../credits/open-hold.ts';
 import { withWallet } from '../credits/with-wallet.ts';
 import type { ServiceDeps } from '../deps.ts';
@@ -97,13 +98,13 @@ async function startNew(
   const { operation, params } = checked.value;
   const estimateSeconds = await estimateSecondsOf(deps.db.prisma, operation, params);
   const { workspaceId } = actor;
-  return withWallet(deps, { workspaceId }, async (tx, locked): Promise<Started> => {
+  const work = async (tx: Transaction, wallet: LockedWallet): Promise<Started> => {
     // Again under the lock: of two equal requests at the same time, the second finds the first one's job.
     const earlier = asked.key && (await findEarlier(tx, asked.key));
     if (earlier) return earlier;
     const { quote } = checked.value;
     const jobId = newId('job');
-    const hold = openHold(locked, {
+    const hold = openHold(wallet, {
       jobId,
       credits: quote.totalCredits,
       priceBookVersion: quote.priceBookVersion,
@@ -113,10 +114,11 @@ async function startNew(
     const room = await checkJobLimit(tx, workspaceId, estimateSeconds);
     if (!room.ok) return room;
     await writeJob(tx, { jobId, actor, checked: checked.value, key: asked.key, estimateSeconds });
-    await hold.value.write(tx);
+    hold.value.note();
     await ringJob(tx, { id: jobId, workspaceId });
     return ok({ jobId, repeated: false });
-  });
+  };
+  return withWallet(deps, { workspaceId, mayShare: true, work });
 }
 
 interface NewJob {

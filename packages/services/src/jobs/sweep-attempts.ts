@@ -25,17 +25,17 @@ export async function sweepAttempts(deps: Pick<ServiceDeps, 'db' | 'log'>) {
         + LEAST(${maxSeconds}::int, GREATEST(${minSeconds}::int, ${factor}::int * "estimateSeconds"))))
     ORDER BY "leaseUntil" LIMIT ${perSweepMax}`;
   const lostAttempts = await sweepEach(deps.log, found, (job) =>
-    withLockedJob(deps, { workspaceId: job.workspaceId, jobId: job.id }, (locked) => takeAway(locked, job)),
+    withLockedJob(deps, lockOf(job), (locked) => takeAway(locked, job)),
   );
   const tooOld = await deps.db.prisma.$queryRaw<FoundJob[]>`
     SELECT "id", "workspaceId", "epoch" FROM "Job"
     WHERE "status" = 'queued' AND "createdAt" < now() - make_interval(secs => ${queuedMaxSeconds})
     ORDER BY "createdAt" LIMIT ${perSweepMax}`;
-  const expiredJobs = await sweepEach(deps.log, tooOld, (job) =>
-    withLockedJob(deps, { workspaceId: job.workspaceId, jobId: job.id }, giveUp),
-  );
+  const expiredJobs = await sweepEach(deps.log, tooOld, (job) => withLockedJob(deps, lockOf(job), giveUp));
   return { lostAttempts, expiredJobs };
 }
+
+const lockOf = ({ id, workspaceId }: FoundJob) => ({ workspaceId, jobId: id, mayShare: true });
 
 async function takeAway(locked: LockedJob, { epoch, isHanging }: FoundJob): Promise<void> {
   const { job, wallet } = locked;
