@@ -15,20 +15,20 @@ export interface PageHeaderProps {
 /** What heads a page: its place, its one `h1`, and what can be done here. */
 export function PageHeader({ crumbs, linkAs, title, badge, description, actions }: PageHeaderProps) {
   return (
-    <header className="mb-5 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
-      <div className="min-w-0 flex-1 basis-64">
-        {crumbs && (
-          <div className="mb-1 -ml-1">
-            <Breadcrumbs crumbs={crumbs} linkAs={linkAs} />
-          </div>
-        )}
+    <header className="mb-5">
+      {crumbs && (
+        <div className="mb-1 -ml-1">
+          <Breadcrumbs crumbs={crumbs} linkAs={linkAs} />
+        </div>
+      )}
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
         <div className="flex min-w-0 items-center gap-2.5">
           <h1 className="min-w-0 text-2xl font-semibold break-words">{title}</h1>
           {badge}
         </div>
-        {description && <div className="mt-1 max-w-3xl text-text-muted">{description}</div>}
+        {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
       </div>
-      {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
+      {description && <div className="mt-1 max-w-3xl text-text-muted">{description}</div>}
     </header>
   );
 }

@@ -52,7 +52,7 @@ export function SegmentedControl(props: SegmentedControlProps) {
           title={segment.iconOnly ? segment.label : undefined}
           aria-label={segment.iconOnly ? segment.label : undefined}
           className={clsx(
-            'flex flex-1 items-center justify-center gap-1.5 rounded-[5px] border border-transparent text-sm font-medium whitespace-nowrap text-text-muted transition-colors select-none',
+            'flex flex-auto items-center justify-center gap-1.5 rounded-[5px] border border-transparent text-sm font-medium whitespace-nowrap text-text-muted transition-colors select-none',
             size === 'small'
               ? 'h-6 min-w-7 px-1.5 pointer-coarse:h-8'
               : 'h-7 min-w-8 px-2.5 pointer-coarse:h-9',

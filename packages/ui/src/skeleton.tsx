@@ -5,10 +5,7 @@ export function Skeleton({ className }: { className?: string }) {
   return (
     <div
       aria-hidden="true"
-      className={clsx(
-        'animate-shimmer rounded-control bg-surface-sunken motion-reduce:animate-none dark:bg-surface-hover',
-        className,
-      )}
+      className={clsx('animate-shimmer rounded-control bg-border/60 motion-reduce:animate-none', className)}
     />
   );
 }

@@ -152,7 +152,7 @@ function OperationPanel(props: OperationPanelProps) {
     >
       <Card className="min-w-0 p-4 sm:p-5">
         <div className="mb-4 flex items-center justify-between gap-3">
-          <p className="text-text-muted">{operation.summary}</p>
+          <h2 className="text-lg font-semibold">Settings</h2>
           {renderPresets({
             operationId: operation.id,
             params: presetParams(operation, values),

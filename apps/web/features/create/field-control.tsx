@@ -21,8 +21,9 @@ interface FieldControlProps {
   onChange: (value: unknown) => void;
 }
 
-/** Choices that are in sight at once rather than in a list that opens. */
+/** Choices that are in sight at once rather than in a list that opens: few, and short enough for half a column. */
 const segmentsMax = 4;
+const segmentCharactersMax = 24;
 const seedMax = 2_147_483_647;
 
 /** One parameter of an operation, by the kind of its control. Pictures and the engine have controls of their own. */
@@ -57,7 +58,9 @@ export function FieldControl({ field, value, error, idleReason, onChange }: Fiel
     case 'choice': {
       const onValue = (next: string) => onChange(control.numeric ? Number(next) : next);
       const options = control.options.map((option) => ({ ...option, hint: option.hint }));
-      if (options.length <= segmentsMax && !options.some(({ hint }) => hint))
+      const characters = options.reduce((sum, option) => sum + option.label.length, 0);
+      const areShort = options.length <= segmentsMax && characters <= segmentCharactersMax;
+      if (areShort && !options.some(({ hint }) => hint))
         return (
           <Field {...common} group>
             <SegmentedControl

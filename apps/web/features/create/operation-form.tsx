@@ -61,13 +61,13 @@ export function OperationForm(props: OperationFormProps) {
         if (id !== 'advanced')
           return (
             <section key={id}>
-              <h2 className="mb-3 text-lg font-semibold">{title}</h2>
+              <h3 className="mb-3 border-t border-border pt-4 font-semibold">{title}</h3>
               {controls}
             </section>
           );
         return (
           <details key={id} className="group">
-            <summary className="flex min-h-8 cursor-pointer list-none items-center gap-1.5 rounded-control text-lg font-semibold">
+            <summary className="flex min-h-8 cursor-pointer list-none items-center gap-1.5 rounded-control border-t border-border pt-3 font-semibold">
               <ChevronRightIcon className="size-4 text-text-muted transition-transform group-open:rotate-90" />
               {title}
             </summary>

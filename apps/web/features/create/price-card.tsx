@@ -32,14 +32,14 @@ export function PriceCard({ price, workspaceName }: PriceCardProps) {
             <dt>Total</dt>
             <dd>{countOf(quote.totalCredits, 'credit')}</dd>
           </div>
-          {quote.resultCount > 1 && (
-            <p className="text-sm text-text-muted">
-              Should fewer than {quote.resultCount} come out, {countOf(quote.resultCredits, 'credit')} each.
-            </p>
-          )}
         </dl>
       ) : (
         <p className="mt-2 text-text-muted">The price shows when the settings fit together.</p>
+      )}
+      {quote && quote.resultCount > 1 && (
+        <p className="text-sm text-text-muted">
+          Should fewer than {quote.resultCount} come out, {countOf(quote.resultCredits, 'credit')} each.
+        </p>
       )}
       <dl className="mt-3 rounded-control bg-surface-sunken px-3 py-2 dark:bg-background">
         <div className="flex justify-between gap-4 py-0.5">

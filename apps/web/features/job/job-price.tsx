@@ -10,17 +10,12 @@ export function JobPrice({ job }: { job: JobView }) {
         {job.quoteLines.map((line) => (
           <Line key={line.code} name={line.label} credits={line.credits} muted />
         ))}
-        <div className="mt-1 border-t border-border pt-1">
-          <Line name="Price" credits={job.quotedCredits} />
-          {!isFinal(job.status) ? (
-            <Line name="Held for it" credits={job.reservedCredits} />
-          ) : (
-            <>
-              <Line name="Charged" credits={job.consumedCredits} strong />
-              {back > 0 && <Line name="Returned" credits={back} strong />}
-            </>
-          )}
-        </div>
+      </dl>
+      <dl className="mt-1 border-t border-border pt-1">
+        <Line name="Price" credits={job.quotedCredits} />
+        {!isFinal(job.status) && <Line name="Held for it" credits={job.reservedCredits} />}
+        {isFinal(job.status) && <Line name="Charged" credits={job.consumedCredits} strong />}
+        {isFinal(job.status) && back > 0 && <Line name="Returned" credits={back} strong />}
       </dl>
       {isFinal(job.status) && back > 0 && (
         <p className="mt-2 text-sm text-success">{countOf(back, 'credit')} went back to the wallet.</p>

@@ -49,6 +49,8 @@ export function LiveJobs({ workspaceId }: { workspaceId: string }) {
 
 function announce(job: JobView, workspaceId: string, go: (href: string) => void): void {
   const base = `/w/${workspaceId}`;
+  // the job's own page says it already
+  if (window.location.pathname === `${base}/jobs/${job.id}`) return;
   const model = job.outputs.find(({ kind }) => kind === 'model');
   if (job.status === 'succeeded')
     toast.success(`“${job.name}” is ready`, {

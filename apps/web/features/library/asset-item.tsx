@@ -6,7 +6,7 @@ import { BoxIcon, CheckIcon, ImageIcon, Skeleton, Timestamp } from '@maquette/ui
 import Link from 'next/link';
 import { memo } from 'react';
 import { AssetPicture } from './asset-picture.tsx';
-import { bytesOf, kindOf, sizeOf, spokenName } from './asset-words.ts';
+import { bytesOf, kindOf, sizeOf } from './asset-words.ts';
 
 export interface AssetItemProps {
   asset: AssetView;
@@ -43,7 +43,6 @@ export const AssetTile = memo(function AssetTile({
       role="gridcell"
       data-asset-id={asset.id}
       aria-selected={isSelected}
-      aria-label={spokenName(asset)}
       tabIndex={isStop ? 0 : -1}
       draggable={isDraggable}
       className="group min-w-0 cursor-default rounded-card outline-none select-none"
@@ -72,6 +71,7 @@ export const AssetTile = memo(function AssetTile({
           ) : (
             <ImageIcon className="size-3 shrink-0" />
           )}
+          <span className="sr-only">{kindOf(asset)}, </span>
           <span className="truncate">{sizeOf(asset)}</span>
         </p>
       </div>

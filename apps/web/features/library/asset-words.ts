@@ -11,7 +11,3 @@ export function sizeOf({ current: { facts } }: AssetView): string {
 }
 
 export const bytesOf = ({ current: { facts } }: AssetView): string => formatBytes(facts.bytes);
-
-/** What a screen reader says of an asset among others. */
-export const spokenName = (asset: AssetView): string =>
-  `${asset.name}, ${kindOf(asset).toLowerCase()}${asset.versionCount > 1 ? `, ${asset.versionCount} versions` : ''}`;

@@ -94,7 +94,6 @@ export function FolderLine({
       aria-level={level}
       aria-selected={line.isHere}
       aria-expanded={children.length > 0 ? isOpen : undefined}
-      aria-label={`${folder.name}, ${folder.assetCount} assets`}
       tabIndex={line.isStop ? 0 : -1}
       data-target={isTarget || undefined}
       className={`${lineClass} data-target:bg-accent-soft data-target:ring-2 data-target:ring-accent`}
@@ -127,6 +126,7 @@ export function FolderLine({
       <span className="min-w-0 flex-1 truncate">{folder.name}</span>
       <span className="text-xs text-text-muted group-hover:hidden group-has-[button[data-popup-open]]:hidden pointer-coarse:hidden">
         {folder.assetCount > 0 && formatCount(folder.assetCount)}
+        {folder.assetCount > 0 && <span className="sr-only"> assets</span>}
       </span>
       {mayEdit && <FolderMenu folder={folder} isStop={line.isStop} onTask={onTask} />}
     </div>

@@ -8,6 +8,7 @@ import {
   Button,
   buttonClass,
   CardSection,
+  ChevronRightIcon,
   countOf,
   FactList,
   RotateCwIcon,
@@ -55,7 +56,7 @@ export function Provenance({ member, asset, version }: ProvenanceProps) {
             engine
               ? {
                   name: 'Engine',
-                  value: `${engine}${version.engineRevision ? `, ${version.engineRevision}` : ''}${version.engine === 'sculpt' ? ' (draft: the back is a guess)' : ''}`,
+                  value: `${engine}${version.engineRevision ? ` ${version.engineRevision}` : ''}${version.engine === 'sculpt' ? ', a draft: the back is a guess' : ''}`,
                 }
               : null,
             typeof seed === 'number'
@@ -90,8 +91,11 @@ export function Provenance({ member, asset, version }: ProvenanceProps) {
       )}
       {query.isError && <p className="mt-2 text-danger">{messageOf(query.error)}</p>}
       {job && paramFacts(job.operation, job.params).length > 0 && (
-        <details className="mt-3 border-t border-border pt-2.5">
-          <summary className="cursor-pointer rounded-control font-medium">Every parameter</summary>
+        <details className="group mt-3 border-t border-border pt-2.5">
+          <summary className="flex min-h-6 cursor-pointer list-none items-center gap-1.5 rounded-control font-medium">
+            <ChevronRightIcon className="size-4 text-text-muted transition-transform group-open:rotate-90" />
+            Every parameter
+          </summary>
           <FactList className="mt-2" facts={paramFacts(job.operation, job.params)} />
         </details>
       )}

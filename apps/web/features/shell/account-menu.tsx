@@ -12,11 +12,13 @@ export function AccountMenu({ user }: { user: { name: string; email: string } })
       trigger={
         <button
           type="button"
-          aria-label={`Account: ${user.name}`}
           className={`${buttonClass({ variant: 'quiet' })} mr-auto min-w-0 shrink justify-start px-1.5! text-text!`}
         >
           <Avatar name={user.name} decorative />
-          <span className="truncate">{user.name}</span>
+          <span className="truncate">
+            <span className="sr-only">Account: </span>
+            {user.name}
+          </span>
         </button>
       }
     >

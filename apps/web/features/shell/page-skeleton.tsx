@@ -6,7 +6,7 @@ export function PageSkeleton() {
     <output aria-label="Loading" className="block">
       <Skeleton className="h-8 w-56" />
       <Skeleton className="mt-2 h-4 w-80 max-w-full" />
-      <Skeleton className="mt-7 h-72 rounded-card" />
+      <div className="mt-7 h-72 rounded-card border border-border bg-surface" />
     </output>
   );
 }

@@ -31,7 +31,7 @@ export function Sidebar({ user, workspace, workspaces, member, onNavigate, onHel
   const projects = useQuery(trpc.project.list.queryOptions({ workspaceId }));
   const activeJobs = jobs.data?.items.length ?? 0;
   return (
-    <div className="flex h-full min-h-0 flex-col gap-1 p-3">
+    <aside aria-label="Sidebar" className="flex h-full min-h-0 flex-col gap-1 p-3">
       <WorkspaceMenu workspace={workspace} workspaces={workspaces} />
       <nav aria-label="Workspace" className="mt-2 flex min-h-0 flex-1 flex-col gap-0.5 overflow-y-auto">
         <NavLink href={home} isHere={path === home} icon={<LayersIcon />} onNavigate={onNavigate}>
@@ -88,6 +88,6 @@ export function Sidebar({ user, workspace, workspaces, member, onNavigate, onHel
           onClick={onHelp}
         />
       </div>
-    </div>
+    </aside>
   );
 }

@@ -24,12 +24,14 @@ export function WorkspaceMenu({
         trigger={
           <button
             type="button"
-            aria-label={`Workspace: ${workspace.name}`}
             className="flex h-11 w-full items-center gap-2.5 rounded-control px-2 text-left transition-colors hover:bg-surface-hover data-popup-open:bg-surface-hover"
           >
             <Avatar name={workspace.name} shape="square" size="medium" decorative />
             <span className="min-w-0 flex-1">
-              <span className="block truncate leading-4.5 font-semibold">{workspace.name}</span>
+              <span className="block truncate leading-4.5 font-semibold">
+                <span className="sr-only">Workspace: </span>
+                {workspace.name}
+              </span>
               <span className="block text-xs text-text-muted">
                 {plans[workspace.planId as PlanId]?.name ?? workspace.planId} plan
               </span>
