@@ -6,36 +6,58 @@ export interface ServerSentEvent {
 }
 
 const pingMs = 15_000;
+const checkMs = 5_000;
+
+export interface EventStreamOptions {
+  /** The client has gone, or this process ends. */
+  gone: AbortSignal;
+  /** Whether the caller may still listen: a revoked key stops its streams within 5 s. A failure changes nothing. */
+  isAllowed(): Promise<boolean>;
+  /** How often that is asked; 5 s unless told. */
+  checkMs?: number;
+}
 
 /**
  * Sends what `source` yields as server-sent events, with a comment every 15 s so that proxies keep the connection.
- * Ends when the source ends or fails; the signal given to the source aborts when the client has gone.
+ * Ends when the source ends or fails, and when nobody may or can listen; the signal given to the source says so.
  */
 export function eventStream(
-  clientGone: AbortSignal,
+  options: EventStreamOptions,
   source: (signal: AbortSignal) => AsyncGenerator<ServerSentEvent>,
 ): Response {
   const encoder = new TextEncoder();
   const stop = new AbortController();
-  const signal = AbortSignal.any([clientGone, stop.signal]);
-  let ping: NodeJS.Timeout;
+  const signal = AbortSignal.any([options.gone, stop.signal]);
+  const timers: NodeJS.Timeout[] = [];
+  const stopTimers = () => timers.forEach(clearInterval);
+  let cancelled = false;
 
   const body = new ReadableStream<Uint8Array>({
-    async start(controller) {
+    start(controller) {
       const send = (text: string) => {
         if (!signal.aborted) controller.enqueue(encoder.encode(text));
       };
-      ping = setInterval(() => send(': ping\n\n'), pingMs);
+      const check = () =>
+        options.isAllowed().then(
+          (isAllowed) => isAllowed || stop.abort(),
+          () => {},
+        );
+      timers.push(
+        setInterval(() => send(': ping\n\n'), pingMs),
+        setInterval(() => void check(), options.checkMs ?? checkMs),
+      );
       send(': follow\n\n');
       void pump(source(signal), send)
         .then(
-          () => signal.aborted || controller.close(),
-          (error: unknown) => signal.aborted || controller.error(error),
+          // also when the process ends: an open answer would hold it
+          () => cancelled || controller.close(),
+          (error: unknown) => cancelled || controller.error(error),
         )
-        .finally(() => clearInterval(ping));
+        .finally(stopTimers);
     },
     cancel() {
-      clearInterval(ping);
+      cancelled = true;
+      stopTimers();
       stop.abort();
     },
   });

@@ -107,7 +107,7 @@ const cancel = createRoute({
   responses: { 200: jsonAnswer(jobSchema, 'The job, cancelled or about to be.'), ...problemAnswers },
 });
 
-export function addJobRoutes(app: RestApp, { deps, bell }: RestOptions): void {
+export function addJobRoutes(app: RestApp, { deps, bell, authenticate }: RestOptions): void {
   app.openapi(start, async (c) => {
     const { folderId, targetAssetId, ...input } = c.req.valid('json');
     const requestKey = c.req.valid('header')['idempotency-key'];
@@ -139,7 +139,9 @@ export function addJobRoutes(app: RestApp, { deps, bell }: RestOptions): void {
     // a job that is not there is a problem document, not an empty stream
     const job = unwrap(await getJob(deps, actor, { jobId }));
     if (isFinal(job.status) && c.req.header('last-event-id') === 'final') return c.body(null, 204);
-    return eventStream(c.req.raw.signal, async function* (signal) {
+    const request = c.req.raw;
+    const isAllowed = async () => (await authenticate(request)).ok;
+    return eventStream({ gone: request.signal, isAllowed }, async function* (signal) {
       let count = 0;
       for await (const view of watchJobs(deps, bell, actor, { jobIds: [jobId] }, signal)) {
         const final = isFinal(view.status);
