@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 
-/** Set from the socket by instrumentation.ts, over whatever a caller wrote there. */
+/** Set from the socket by note-peer-address.ts, over whatever a caller wrote there. */
 export const peerHeader = 'x-maquette-peer';
 
 /**

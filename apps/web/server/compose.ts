@@ -5,6 +5,7 @@ import { createDiskStore, createS3Store } from '@maquette/storage';
 import type { ServiceDeps } from '@maquette/services';
 import { env, type Env } from './env.ts';
 import { createLog } from './log.ts';
+import { notePeerAddress } from './note-peer-address.ts';
 
 /** Everything that this process works with, wired once. */
 export interface Composition {
@@ -26,6 +27,7 @@ export function composition(): Composition {
 function compose(settings: Env): Composition {
   const log = createLog('web');
   const onError = (error: Error) => log.warn({ error }, 'a connection was lost');
+  notePeerAddress();
   const ending = new AbortController();
   process.once('SIGTERM', () => ending.abort());
   process.once('SIGINT', () => ending.abort());
@@ -41,7 +43,10 @@ function compose(settings: Env): Composition {
             baseUrl: settings.publicUrl,
             secret: settings.secret,
           }),
-      media: createMedia({ temporaryFolder: settings.temporaryFolder }),
+      media: createMedia({
+        temporaryFolder: settings.temporaryFolder,
+        onCrash: (reason) => log.error({ reason }, 'a file broke the process that checked it'),
+      }),
       queue: createJobQueue({ url: settings.redisUrl ?? settings.databaseUrl, onError }),
       settings: {
         publicUrl: settings.publicUrl,

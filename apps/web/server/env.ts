@@ -17,7 +17,6 @@ const schema = z
     DATABASE_URL: z.string().startsWith('postgres'),
     REDIS_URL: optional,
     SMTP_URL: optional,
-    MAIL_FROM: z.string().default('Maquette <maquette@localhost>'),
     S3_BUCKET: optional,
     S3_ENDPOINT: optional,
     S3_REGION: z.string().default('us-east-1'),

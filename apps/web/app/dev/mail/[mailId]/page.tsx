@@ -2,7 +2,7 @@ import { ArrowLeftIcon, Card } from '@maquette/ui';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
-import { LinkedText } from '../../../../features/outbox/linked-text.tsx';
+import { LinkedText } from '../linked-text.tsx';
 import { readOutboxMail } from '../../../../server/outbox.ts';
 
 // the message holds links with tokens: no other page learns its address
