@@ -14,11 +14,6 @@ import {
 } from 'three';
 import { fitDistance } from './fit-distance.ts';
 
-// The library asks for the classes it uses once, before the first camera.
-CameraControls.install({
-  THREE: { Vector2, Vector3, Vector4, Quaternion, Matrix4, Spherical, Box3, Sphere, Raycaster },
-});
-
 export type ViewName = 'front' | 'right' | 'top';
 
 /** What buttons and keys do with the camera. Angles in radians. */
@@ -43,7 +38,8 @@ export interface CameraRig {
   dispose(): void;
 }
 
-const firstDirection = { azimuth: Math.PI / 6, polar: Math.PI * 0.41 };
+/** Three-quarter view from slightly above, as thumbnails are drawn: the poster and the model lie over each other. */
+const firstDirection = { azimuth: (32 * Math.PI) / 180, polar: (70 * Math.PI) / 180 };
 const views: Record<ViewName, { azimuth: number; polar: number }> = {
   front: { azimuth: 0, polar: Math.PI / 2 },
   right: { azimuth: Math.PI / 2, polar: Math.PI / 2 },
@@ -183,6 +179,10 @@ function createControls(
   element: HTMLElement,
   onChange: () => void,
 ): CameraControls {
+  // The library asks for the classes it uses before the first camera: it imports none itself.
+  CameraControls.install({
+    THREE: { Vector2, Vector3, Vector4, Quaternion, Matrix4, Spherical, Box3, Sphere, Raycaster },
+  });
   const { ACTION } = CameraControls;
   const controls = new CameraControls(camera, element);
   controls.mouseButtons = {

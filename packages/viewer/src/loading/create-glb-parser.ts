@@ -46,7 +46,7 @@ export async function createGlbParser({ json, decoderPath, renderer }: GlbParser
     throw cause instanceof LoadError ? cause : new LoadError('decoder', { cause });
   }
   return {
-    parse: (glb) => loader.parseAsync(glb, ''),
+    parse: (glb) => (cleanups.length > 0 ? inTime(loader.parseAsync(glb, '')) : loader.parseAsync(glb, '')),
     dispose: () => cleanups.forEach((cleanup) => cleanup()),
   };
 }
@@ -65,4 +65,19 @@ function onlyOwnBytes(): LoadingManager {
 async function reachable(url: string): Promise<void> {
   const response = await fetch(url, { method: 'HEAD', credentials: 'same-origin' });
   if (!response.ok) throw new LoadError('decoder');
+}
+
+const decodingMaxMs = 60_000;
+
+/** A decoder's worker that cannot start says nothing: the wait must end by itself. */
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new LoadError('decoder')), decodingMaxMs);
+  });
+  try {
+    return await Promise.race([work, tooLate]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -35,7 +35,7 @@ export async function loadModel(options: LoadModelOptions): Promise<LoadedModel>
   const parser = await createGlbParser({ json, decoderPath, renderer });
   try {
     const gltf = await parser.parse(glb).catch((cause: unknown) => {
-      throw new LoadError('damaged', { cause });
+      throw cause instanceof LoadError ? cause : new LoadError('damaged', { cause });
     });
     const model = wrap(gltf, json, glb.byteLength);
     if (signal.aborted) model.dispose();

@@ -12,7 +12,7 @@ export function FailureMessage({ title, advice, retry, onRetry }: FailureMessage
   return (
     <div
       role="alert"
-      className="absolute inset-0 z-30 grid place-items-center overflow-y-auto bg-background/85 p-4"
+      className="absolute inset-0 z-30 grid place-items-center overflow-y-auto bg-background p-4"
     >
       <div className="grid w-full max-w-sm justify-items-center gap-2 rounded-card border border-border bg-surface-raised p-6 text-center shadow-lg">
         <span className="text-danger">

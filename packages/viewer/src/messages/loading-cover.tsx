@@ -18,7 +18,7 @@ export function LoadingCover({ posterUrl, fraction, isLoading }: LoadingCoverPro
         <img
           src={posterUrl}
           alt=""
-          className="absolute inset-0 size-full object-contain p-6 pb-24 @4xl/viewer:p-12 @4xl/viewer:pb-24"
+          className="absolute inset-x-0 top-0 h-[calc(100%-52px)] w-full object-contain"
         />
       )}
       {isLoading && (

@@ -51,7 +51,7 @@ export function Stage({
       frameloop="demand"
       dpr={[1, 2]}
       gl={{ alpha: true, antialias: true, toneMapping: NeutralToneMapping }}
-      camera={{ fov: 32, near: 0.01, far: 60 }}
+      camera={{ fov: 28, near: 0.01, far: 60 }}
       onCreated={({ gl }) => onRenderer(gl)}
     >
       <ContextWatch onLostChange={onLostChange} onRestored={() => setLife((count) => count + 1)} />
