@@ -1,4 +1,5 @@
 export { createRestApi } from './rest/create-rest-api.ts';
+export { eventStream } from './rest/event-stream.ts';
 export { handleUpload } from './rest/handle-upload.ts';
 export { serveFile } from './rest/serve-file.ts';
 export type { RestOptions } from './rest/rest-context.ts';
