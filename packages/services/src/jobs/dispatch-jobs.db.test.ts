@@ -1,32 +1,16 @@
-import type { Database } from '@maquette/db';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
-import { emptyDatabase } from '../testing/empty-database.ts';
-import { makeDatabase } from '../testing/make-database.ts';
-import {
-  claimNext,
-  deliverResults,
-  makeStudio,
-  start,
-  startAccepted,
-  type Studio,
-} from '../testing/make-studio.ts';
+import { beforeEach, expect, test } from 'vitest';
+import { claimNext, deliverResults, start, startAccepted, type Studio } from '../testing/make-studio.ts';
 import { makeWorkspace } from '../testing/make-workspace.ts';
+import { useOwnStudio } from '../testing/use-own-studio.ts';
 import { dispatchJobs } from './dispatch-jobs.ts';
 import { getJob } from './get-job.ts';
 import { sweepJobs } from './sweep-jobs.ts';
 
-let db: Database;
-let drop: () => Promise<void>;
+const { here } = useOwnStudio();
 let studio: Studio;
-beforeAll(async () => {
-  ({ db, drop } = await makeDatabase(inject('databaseUrl')));
-});
 beforeEach(async () => {
-  await emptyDatabase(db);
-  studio = await makeStudio(db);
+  ({ studio } = here);
 });
-afterEach(() => studio.close());
-afterAll(() => drop());
 
 /** Ids of the jobs whose messages are in the queue, in the order in which a worker gets them. */
 function takeAll(): string[] {
@@ -36,13 +20,13 @@ function takeAll(): string[] {
 }
 
 const handedOut = (jobId: string) =>
-  db.prisma.job.update({
+  here.db.prisma.job.update({
     where: { id: jobId },
     data: { dispatchedAt: new Date(Date.now() - 11_000) },
   });
 
 test('hands over as many jobs as the workers have slots, and one more to have at hand', async () => {
-  const workspace = await makeWorkspace(db, { credits: 100 });
+  const workspace = await makeWorkspace(here.db, { credits: 100 });
   await studio.online('sculpt', 2);
   const jobs = [];
   for (let i = 0; i < 5; i++) jobs.push(await startAccepted(studio, workspace));
@@ -52,10 +36,10 @@ test('hands over as many jobs as the workers have slots, and one more to have at
 });
 
 test('without a worker everything stays in the queue, and goes on when one comes', async () => {
-  const workspace = await makeWorkspace(db, { credits: 100 });
+  const workspace = await makeWorkspace(here.db, { credits: 100 });
   await startAccepted(studio, workspace);
   expect(await dispatchJobs(studio.deps)).toEqual({ dispatchedCount: 0 });
-  await db.prisma.worker.create({
+  await here.db.prisma.worker.create({
     data: {
       id: 'silent',
       host: 'x',
@@ -70,7 +54,7 @@ test('without a worker everything stays in the queue, and goes on when one comes
 });
 
 test('lets a workspace run as many jobs as its plan allows, and takes the next when one is done', async () => {
-  const workspace = await makeWorkspace(db, { credits: 100, planId: 'free' });
+  const workspace = await makeWorkspace(here.db, { credits: 100, planId: 'free' });
   await studio.online('sculpt', 8);
   const [first, second] = [await startAccepted(studio, workspace), await startAccepted(studio, workspace)];
   const message = await claimNext(studio);
@@ -82,8 +66,8 @@ test('lets a workspace run as many jobs as its plan allows, and takes the next w
 });
 
 test('a workspace with one job does not wait behind another one with many', async () => {
-  const flood = await makeWorkspace(db, { credits: 1_000 });
-  const small = await makeWorkspace(db, { credits: 100 });
+  const flood = await makeWorkspace(here.db, { credits: 1_000 });
+  const small = await makeWorkspace(here.db, { credits: 100 });
   await studio.online('sculpt', 1);
   for (let i = 0; i < 20; i++) await startAccepted(studio, flood);
   await claimNext(studio);
@@ -92,7 +76,7 @@ test('a workspace with one job does not wait behind another one with many', asyn
   // One runs and one is at hand already: ours is the next after that.
   const atHand = studio.deps.queue.take('sculpt')!;
   expect(atHand.jobId).not.toBe(mine);
-  await db.prisma.job.update({
+  await here.db.prisma.job.update({
     where: { id: atHand.jobId },
     data: { status: 'running', dispatchedAt: new Date() },
   });
@@ -102,7 +86,7 @@ test('a workspace with one job does not wait behind another one with many', asyn
 });
 
 test('a full engine does not keep another one waiting', async () => {
-  const workspace = await makeWorkspace(db, { credits: 100 });
+  const workspace = await makeWorkspace(here.db, { credits: 100 });
   await studio.online('mesh', 1);
   await startAccepted(studio, workspace);
   await startAccepted(studio, workspace, { operation: 'import-model' });
@@ -111,7 +95,7 @@ test('a full engine does not keep another one waiting', async () => {
 });
 
 test('several dispatchers at once hand each job over once', async () => {
-  const workspace = await makeWorkspace(db, { credits: 200 });
+  const workspace = await makeWorkspace(here.db, { credits: 200 });
   await studio.online('sculpt', 3);
   for (let i = 0; i < 8; i++) await startAccepted(studio, workspace);
   const counts = await Promise.all(Array.from({ length: 6 }, () => dispatchJobs(studio.deps)));
@@ -122,7 +106,7 @@ test('several dispatchers at once hand each job over once', async () => {
 });
 
 test('a queue that is away or forgets everything loses no job: the same message is sent again', async () => {
-  const workspace = await makeWorkspace(db, { credits: 100 });
+  const workspace = await makeWorkspace(here.db, { credits: 100 });
   await studio.online('sculpt', 1);
   const jobId = await startAccepted(studio, workspace);
   studio.deps.queue.isDown = true;
@@ -142,12 +126,12 @@ test('a queue that is away or forgets everything loses no job: the same message 
 });
 
 test('the attempt is written before its message is out, and its secret nowhere', async () => {
-  const workspace = await makeWorkspace(db, { credits: 100 });
+  const workspace = await makeWorkspace(here.db, { credits: 100 });
   await studio.online('sculpt', 1);
   const jobId = await startAccepted(studio, workspace);
   studio.deps.queue.isDown = true;
   await dispatchJobs(studio.deps);
-  const attempt = await db.prisma.jobAttempt.findUniqueOrThrow({
+  const attempt = await here.db.prisma.jobAttempt.findUniqueOrThrow({
     where: { jobId_epoch: { jobId, epoch: 1 } },
   });
   expect(attempt.tokenHash).toMatch(/^[0-9a-f]{64}$/);
@@ -159,12 +143,12 @@ test('the attempt is written before its message is out, and its secret nowhere',
 });
 
 test('a job whose engine went away is called back, so that the plan lets another one run', async () => {
-  const workspace = await makeWorkspace(db, { credits: 100, planId: 'free' });
+  const workspace = await makeWorkspace(here.db, { credits: 100, planId: 'free' });
   await studio.online('sculpt', 1);
   const waiting = await startAccepted(studio, workspace);
   await dispatchJobs(studio.deps);
-  await db.prisma.worker.deleteMany();
-  await db.prisma.job.update({
+  await here.db.prisma.worker.deleteMany();
+  await here.db.prisma.job.update({
     where: { id: waiting },
     data: { dispatchedAt: new Date(Date.now() - 61_000) },
   });
@@ -175,7 +159,10 @@ test('a job whose engine went away is called back, so that the plan lets another
 });
 
 test('shows the place in the queue in the order of dispatch, and the time from what was measured', async () => {
-  const [a, b] = [await makeWorkspace(db, { credits: 500 }), await makeWorkspace(db, { credits: 500 })];
+  const [a, b] = [
+    await makeWorkspace(here.db, { credits: 500 }),
+    await makeWorkspace(here.db, { credits: 500 }),
+  ];
   const first = await startAccepted(studio, a);
   const second = await startAccepted(studio, a);
   const other = await startAccepted(studio, b);
@@ -198,11 +185,11 @@ test('shows the place in the queue in the order of dispatch, and the time from w
   const message = await claimNext(studio);
   expect(message.jobId).toBe(fast);
   expect(await view(b, fast)).toMatchObject({ status: 'running', queuePosition: null });
-  await db.prisma.jobAttempt.update({
+  await here.db.prisma.jobAttempt.update({
     where: { jobId_epoch: { jobId: fast, epoch: 1 } },
     data: { startedAt: new Date(Date.now() - 90_000) },
   });
   await deliverResults(studio, message);
-  const measured = await start(studio, await makeWorkspace(db, { credits: 10 }));
+  const measured = await start(studio, await makeWorkspace(here.db, { credits: 10 }));
   expect(measured.ok && measured.value.job.etaSeconds).toBeGreaterThanOrEqual(90);
 });

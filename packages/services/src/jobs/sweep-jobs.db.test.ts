@@ -1,14 +1,10 @@
 import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Database } from '@maquette/db';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
-import { emptyDatabase } from '../testing/empty-database.ts';
+import { beforeEach, expect, test } from 'vitest';
 import { expectSoundWallet } from '../testing/expect-sound-wallet.ts';
-import { makeDatabase } from '../testing/make-database.ts';
 import {
   claimNext,
   deliverResults,
-  makeStudio,
   makeUpload,
   model,
   putOutputs,
@@ -16,30 +12,24 @@ import {
   type Studio,
 } from '../testing/make-studio.ts';
 import { makeWorkspace, type TestWorkspace } from '../testing/make-workspace.ts';
+import { useOwnStudio } from '../testing/use-own-studio.ts';
 import { cancelJob } from './cancel-job.ts';
 import { finishAttempt } from './finish-attempt.ts';
 import { sweepFiles } from './sweep-files.ts';
 import { sweepJobs } from './sweep-jobs.ts';
 
-let db: Database;
-let drop: () => Promise<void>;
+const { here } = useOwnStudio();
 let studio: Studio;
 let workspace: TestWorkspace;
-beforeAll(async () => {
-  ({ db, drop } = await makeDatabase(inject('databaseUrl')));
-});
 beforeEach(async () => {
-  await emptyDatabase(db);
-  studio = await makeStudio(db);
+  ({ studio } = here);
   await studio.online('sculpt', 1);
-  workspace = await makeWorkspace(db, { credits: 100 });
+  workspace = await makeWorkspace(here.db, { credits: 100 });
 });
-afterEach(() => studio.close());
-afterAll(() => drop());
 
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
 const statusOf = async (jobId: string) =>
-  (await db.prisma.job.findUniqueOrThrow({ where: { id: jobId } })).status;
+  (await here.db.prisma.job.findUniqueOrThrow({ where: { id: jobId } })).status;
 
 test('finds nothing to repair while all is well', async () => {
   await startAccepted(studio, workspace);
@@ -51,33 +41,39 @@ test('finds nothing to repair while all is well', async () => {
 
 test('credits that were still held for a job that is over come back, and it is logged', async () => {
   const jobId = await startAccepted(studio, workspace);
-  await db.prisma.job.update({ where: { id: jobId }, data: { status: 'failed', finishedAt: new Date() } });
+  await here.db.prisma.job.update({
+    where: { id: jobId },
+    data: { status: 'failed', finishedAt: new Date() },
+  });
   expect(await sweepJobs(studio.deps)).toMatchObject({ repairedHolds: 1 });
-  expect((await expectSoundWallet(db, workspace.workspaceId)).available).toBe(100);
+  expect((await expectSoundWallet(here.db, workspace.workspaceId)).available).toBe(100);
   expect(studio.logged).toHaveLength(1);
 });
 
 test('a job that nobody took in three days fails, and its credits come back', async () => {
   const jobId = await startAccepted(studio, workspace);
-  await db.prisma.job.update({ where: { id: jobId }, data: { createdAt: daysAgo(3.1) } });
+  await here.db.prisma.job.update({ where: { id: jobId }, data: { createdAt: daysAgo(3.1) } });
   expect(await sweepJobs(studio.deps)).toMatchObject({ expiredJobs: 1 });
   expect(await statusOf(jobId)).toBe('failed');
-  expect((await expectSoundWallet(db, workspace.workspaceId)).held).toBe(0);
+  expect((await expectSoundWallet(here.db, workspace.workspaceId)).held).toBe(0);
 });
 
 test('several sweeps at once count a lost attempt once', async () => {
   const jobId = await startAccepted(studio, workspace);
   await claimNext(studio);
-  await db.prisma.job.update({ where: { id: jobId }, data: { leaseUntil: daysAgo(1) } });
+  await here.db.prisma.job.update({ where: { id: jobId }, data: { leaseUntil: daysAgo(1) } });
   await Promise.all([1, 2, 3, 4].map(() => sweepJobs(studio.deps)));
-  const job = await db.prisma.job.findUniqueOrThrow({ where: { id: jobId } });
+  const job = await here.db.prisma.job.findUniqueOrThrow({ where: { id: jobId } });
   expect(job).toMatchObject({ status: 'queued', lostAttempts: 1 });
 });
 
 test('a job that cannot be repaired does not keep the others from it', async () => {
   const [broken, sound] = [await startAccepted(studio, workspace), await startAccepted(studio, workspace)];
-  await db.prisma.job.updateMany({ data: { createdAt: daysAgo(3.1) } });
-  await db.prisma.job.update({ where: { id: broken }, data: { workspaceId: 'gone', createdAt: daysAgo(4) } });
+  await here.db.prisma.job.updateMany({ data: { createdAt: daysAgo(3.1) } });
+  await here.db.prisma.job.update({
+    where: { id: broken },
+    data: { workspaceId: 'gone', createdAt: daysAgo(4) },
+  });
   expect(await sweepJobs(studio.deps)).toMatchObject({ expiredJobs: 1 });
   expect(await statusOf(sound)).toBe('failed');
   expect(studio.logged).toHaveLength(1);
@@ -95,13 +91,13 @@ test('what a worker put is removed when its attempt is over, but never what a ve
   const running = await startAccepted(studio, workspace);
   const live = await claimNext(studio);
   const [liveOutput] = await putOutputs(studio, live, [model(0, 'glTF under way')]);
-  const outputs = await db.prisma.jobOutput.findMany();
-  await db.prisma.jobOutput.updateMany({ data: { createdAt: daysAgo(1) } });
+  const outputs = await here.db.prisma.jobOutput.findMany();
+  await here.db.prisma.jobOutput.updateMany({ data: { createdAt: daysAgo(1) } });
 
   expect(await sweepFiles(studio.deps)).toMatchObject({ removedOutputs: 3 });
   for (const { storageKey, jobId } of outputs)
     expect([jobId, (await studio.deps.store.head(storageKey)) !== null]).toEqual([jobId, jobId === running]);
-  const files = await db.prisma.storedFile.findMany({ where: { version: { jobId: kept } } });
+  const files = await here.db.prisma.storedFile.findMany({ where: { version: { jobId: kept } } });
   for (const { storageKey } of files) expect(await studio.deps.store.head(storageKey)).not.toBeNull();
   expect(files).toHaveLength(2);
   const finish = { ...live, outcome: 'delivered' as const, outputIds: [liveOutput!], stages: {} };
@@ -113,10 +109,10 @@ test('uploads that nothing was made of are removed after a month, used ones neve
   const forgotten = await makeUpload(studio.deps, workspace.actor);
   const fresh = await makeUpload(studio.deps, workspace.actor);
   await startAccepted(studio, workspace, { uploadId: used });
-  await db.prisma.upload.updateMany({ where: { id: { not: fresh } }, data: { createdAt: daysAgo(31) } });
-  const { storageKey } = await db.prisma.upload.findUniqueOrThrow({ where: { id: forgotten } });
+  await here.db.prisma.upload.updateMany({ where: { id: { not: fresh } }, data: { createdAt: daysAgo(31) } });
+  const { storageKey } = await here.db.prisma.upload.findUniqueOrThrow({ where: { id: forgotten } });
   expect(await sweepFiles(studio.deps)).toMatchObject({ removedUploads: 1 });
-  expect((await db.prisma.upload.findMany()).map(({ id }) => id).toSorted()).toEqual(
+  expect((await here.db.prisma.upload.findMany()).map(({ id }) => id).toSorted()).toEqual(
     [used, fresh].toSorted(),
   );
   expect(await studio.deps.store.head(storageKey)).toBeNull();
