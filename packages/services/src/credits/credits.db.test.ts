@@ -1,69 +1,19 @@
 import { createDatabase } from '@maquette/db';
 import { afterAll, expect, inject, test } from 'vitest';
-import { newId } from '../new-id.ts';
-import { closeHold } from './close-hold.ts';
 import { getWallet } from './get-wallet.ts';
 import { grantCredits } from './grant-credits.ts';
 import { grantSignupCredits, oneMonthAfter } from './grant-signup-credits.ts';
 import { listLedger } from './list-ledger.ts';
-import { openHold } from './open-hold.ts';
 import { sweepExpired } from './sweep-expired.ts';
-import { withWallet } from './with-wallet.ts';
 import { expectSoundWallet } from '../testing/expect-sound-wallet.ts';
+import { holdsByHand } from '../testing/holds-by-hand.ts';
 import { makeMember, makeWorkspace } from '../testing/make-workspace.ts';
 
 const db = createDatabase({ url: inject('databaseUrl'), connectionsMax: 20 });
 const deps = { db };
 afterAll(() => db.close());
 
-/** A job with nothing but its price, and its hold. @returns its id, or the refusal's code */
-const reserve = (workspaceId: string, credits: number): Promise<{ jobId: string } | { code: string }> =>
-  withWallet(deps, {
-    workspaceId,
-    mayShare: true,
-    work: async (tx, wallet) => {
-      const jobId = newId('job');
-      const hold = openHold(wallet, { jobId, credits, priceBookVersion: 'test', actor: 'user:test' });
-      if (!hold.ok) return { code: hold.refusal.code };
-      await tx.job.create({
-        data: {
-          id: jobId,
-          workspaceId,
-          projectId: 'none',
-          createdById: 'none',
-          operation: 'test',
-          params: {},
-          name: 'test',
-          engine: 'sculpt',
-          lane: 'standard',
-          quote: {},
-          priceBookVersion: 'test',
-          quotedCredits: credits,
-          reservedCredits: credits,
-          estimateKey: 'test',
-          estimateSeconds: 1,
-        },
-      });
-      hold.value.note();
-      return { jobId };
-    },
-  });
-
-const settle = (workspaceId: string, jobId: string, credits: number): Promise<{ settledCredits: number }> =>
-  withWallet(deps, {
-    workspaceId,
-    jobId,
-    mayShare: true,
-    work: async (tx, wallet) => {
-      const settled = closeHold(wallet, { jobId, credits, actor: 'system' });
-      const status = credits > 0 ? ('succeeded' as const) : ('failed' as const);
-      await tx.job.update({
-        where: { id: jobId },
-        data: { status, consumedCredits: settled.settledCredits },
-      });
-      return settled;
-    },
-  });
+const { reserve, settle } = holdsByHand(db);
 
 test('a new workspace starts with 300 trial credits and the 100 of the Free plan, once, however often it is granted', async () => {
   const { workspaceId, actor } = await makeWorkspace(db);
@@ -263,48 +213,3 @@ const passExpiry = (workspaceId: string) =>
     where: { wallet: { workspaceId }, closedAt: null, expiresAt: { not: null } },
     data: { expiresAt: new Date(Date.now() - 1_000) },
   });
-
-test('one that fails in company spoils nothing for the others, and leaves nothing of its own', async () => {
-  const { workspaceId } = await makeWorkspace(db, { credits: 100 });
-  const spoil = () =>
-    withWallet(deps, {
-      workspaceId,
-      mayShare: true,
-      work: async (tx, wallet) => {
-        openHold(wallet, { jobId: 'none', credits: 50, priceBookVersion: '', actor: '' });
-        await tx.$executeRaw`SELECT 1 / 0`;
-      },
-    });
-  const answers = await Promise.allSettled([
-    reserve(workspaceId, 8),
-    reserve(workspaceId, 8),
-    spoil(),
-    reserve(workspaceId, 8),
-    reserve(workspaceId, 8),
-  ]);
-  expect(answers.map(({ status }) => status)).toEqual([
-    'fulfilled',
-    'fulfilled',
-    'rejected',
-    'fulfilled',
-    'fulfilled',
-  ]);
-  expect((await expectSoundWallet(db, workspaceId)).held).toBe(32);
-});
-
-test('a rush on one wallet leaves connections for the others', async () => {
-  const narrow = createDatabase({ url: inject('databaseUrl'), connectionsMax: 2 });
-  const { workspaceId } = await makeWorkspace(db, { credits: 1_000 });
-  let isHeld = true;
-  let letGo = () => {};
-  const held = new Promise<void>((resolve) => (letGo = resolve));
-  const rush = Array.from({ length: 20 }, () =>
-    withWallet({ db: narrow }, { workspaceId, mayShare: false, work: () => held }),
-  );
-  const other = await narrow.prisma.$queryRaw`SELECT 1 AS one`.then(() => isHeld);
-  isHeld = false;
-  letGo();
-  await Promise.all(rush);
-  await narrow.close();
-  expect(other).toBe(true);
-});
