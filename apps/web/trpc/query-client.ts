@@ -1,5 +1,5 @@
-import { defaultShouldDehydrateQuery, MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
-import { deserialize, serialize } from 'superjson';
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { deserialize } from 'superjson';
 import { refusalOf } from './refusal-of.ts';
 
 /**
@@ -16,11 +16,6 @@ export function createQueryClient(options: { onSignedOut?: () => void } = {}): Q
     mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: { staleTime: 15_000, retry: (count, error) => count < 2 && refusalOf(error) === null },
-      dehydrate: {
-        serializeData: serialize,
-        shouldDehydrateQuery: (query) =>
-          defaultShouldDehydrateQuery(query) || query.state.status === 'pending',
-      },
       hydrate: { deserializeData: deserialize },
     },
   });

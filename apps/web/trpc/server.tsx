@@ -1,14 +1,31 @@
-import { dehydrate, HydrationBoundary, type FetchQueryOptions, type QueryKey } from '@tanstack/react-query';
+import {
+  dehydrate,
+  defaultShouldDehydrateQuery,
+  HydrationBoundary,
+  QueryClient,
+} from '@tanstack/react-query';
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import { cache, type ReactNode } from 'react';
 import { appRouter, createCaller } from '@maquette/api/router';
+import { serialize } from 'superjson';
 import { pageContext } from '../server/page-context.ts';
-import { createQueryClient } from './query-client.ts';
 
 /** The query client of this render. */
-export const getQueryClient = cache(() => createQueryClient());
+export const getQueryClient = cache(
+  () =>
+    new QueryClient({
+      defaultOptions: {
+        dehydrate: {
+          serializeData: serialize,
+          // what is still under way travels on as a promise: the page does not wait for it
+          shouldDehydrateQuery: (query) =>
+            defaultShouldDehydrateQuery(query) || query.state.status === 'pending',
+        },
+      },
+    }),
+);
 
-/** Query options on the server: `prefetch(trpc.project.list.queryOptions({ workspaceId }))`. */
+/** Query options on the server: `getQueryClient().prefetchQuery(trpc.project.list.queryOptions({ workspaceId }))`. */
 export const trpc = createTRPCOptionsProxy({
   ctx: pageContext,
   router: appRouter,
@@ -17,13 +34,6 @@ export const trpc = createTRPCOptionsProxy({
 
 /** Calls procedures from a server component: `(await getCaller()).project.get({ … })`. A refusal is thrown. */
 export const getCaller = cache(async () => createCaller(await pageContext()));
-
-/** Starts a query on the server; the browser finds its answer in the page. */
-export function prefetch<Answer, Problem, Data, Key extends QueryKey>(
-  options: FetchQueryOptions<Answer, Problem, Data, Key>,
-): void {
-  void getQueryClient().prefetchQuery(options);
-}
 
 /** Hands what was prefetched to the components below. */
 export function HydrateClient({ children }: { children: ReactNode }) {
