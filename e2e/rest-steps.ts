@@ -114,7 +114,11 @@ export class Rest {
     await expect
       .poll(
         async () => {
-          last = await this.job(id).catch(() => last);
+          const { status, body } = await this.call<Job>('GET', `/api/v1/jobs/${id}`).catch(() => ({
+            status: 0,
+            body: null,
+          }));
+          if (status === 200) last = body;
           return last?.status;
         },
         { timeout: timeoutMs, intervals: [300], message: `job ${id} ends` },

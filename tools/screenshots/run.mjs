@@ -53,12 +53,8 @@ async function preparePages({ workspaceId, projectId, apiKey }) {
       'content-type': 'application/json',
       'idempotency-key': randomUUID(),
     };
-    const response = await fetch(studio.url + address, {
-      method,
-      headers,
-      body: body && JSON.stringify(body),
-    });
-    return response.json();
+    const request = body ? { method, headers, body: JSON.stringify(body) } : { method, headers };
+    return (await fetch(studio.url + address, request)).json();
   };
   const { items: assets } = await call('GET', '/api/v1/assets?limit=50');
   const uploadOf = (name) => assets.find((asset) => asset.name === name).current.uploadId;

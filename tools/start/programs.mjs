@@ -66,7 +66,8 @@ export function studioPrograms({ options, databaseUrl, secrets, env }) {
       cwd: path.join(root, 'apps/cpu-worker'),
       env: {
         ...base,
-        ...pick(env, ['MAQUETTE_SCULPT_SLOTS', 'MAQUETTE_MESH_SLOTS']),
+        ...pick(env, ['MAQUETTE_SCULPT_SLOTS', 'MAQUETTE_MESH_SLOTS', 'MAQUETTE_ENGINE_MEMORY_MB']),
+        MAQUETTE_WORKER_TMP: env.MAQUETTE_WORKER_TMP ?? path.join(dataFolder, 'worker'),
         MAQUETTE_STUDIO_URL: studioUrl,
         MAQUETTE_WORKER_TOKEN: secrets.MAQUETTE_WORKER_TOKEN,
       },
