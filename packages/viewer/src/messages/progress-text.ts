@@ -7,3 +7,7 @@ export function progressText(load: { fraction: number | null } | { faces: number
   if (load.fraction === 1) return 'Unpacking the model.';
   return `Loading the model: ${Math.floor(load.fraction * 4) * 25} percent.`;
 }
+
+/** Textures that were left out; shown when the model is. */
+export const unreadText = (count: number): string =>
+  count === 1 ? 'One of its textures could not be read' : `${count} of its textures could not be read`;
