@@ -52,7 +52,9 @@ export async function lockWallet(
       book = change.book;
       for (const lot of change.addedLots) notes.addedLotIds.add(lot.id);
       for (const lot of change.changedLots) notes.changedLotIds.add(lot.id);
-      for (const posting of change.postings) notes.postings.push({ ...posting, actor });
+      // What expired did so by itself, whoever came along to see it.
+      for (const posting of change.postings)
+        notes.postings.push({ ...posting, actor: posting.reason === 'expire' ? 'system' : actor });
       if (openedHold) notes.openedHolds.push(openedHold);
       if (closedHold) notes.closedHolds.push(closedHold);
       for (const hold of [openedHold, closedHold]) if (hold) holds.set(hold.jobId, hold);
