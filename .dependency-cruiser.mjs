@@ -1,6 +1,7 @@
 import { browserRooms, doors, rooms } from './tools/rooms/rooms.mjs';
 
-const tests = '\\.(test|db\\.test)\\.tsx?$|/testing/';
+const tests = '\\.(test|db\\.test)\\.tsx?$|/testing/|/scripts/';
+const installed = '/node_modules/';
 const anyRoom = '^(packages|apps)/';
 
 /** Floors: whatever a room does not name, it may not import. */
@@ -13,7 +14,7 @@ const floors = Object.entries(rooms).flatMap(([name, { path, may, mayAsTypes = [
       comment: `${name} may import ${may.join(', ') || 'nothing'}`,
       severity: 'error',
       from: { path, pathNot: tests },
-      to: { path: anyRoom, pathNot: [...allowed, ...asTypes] },
+      to: { path: anyRoom, pathNot: [...allowed, ...asTypes, installed] },
     },
     ...(asTypes.length
       ? [
@@ -65,7 +66,7 @@ export default {
     {
       name: 'not-resolvable',
       severity: 'error',
-      from: {},
+      from: { pathNot: [tests, 'next-env'] },
       to: { couldNotResolve: true, pathNot: '\\.css$' },
     },
   ],

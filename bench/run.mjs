@@ -10,7 +10,7 @@ process.chdir(root);
 const benches = ['ledger', 'viewer-size', 'job-overhead', 'library', 'click-to-model'];
 const asked = process.argv.slice(2).filter((name) => benches.includes(name));
 installPackages(root, { withTools: true });
-generateClient(root);
+await generateClient(root);
 for (const name of asked.length ? asked : benches) {
   console.log(`\n## ${name}\n`);
   const { status } = spawnSync(process.execPath, ['--import', 'tsx', `bench/${name}.ts`], {

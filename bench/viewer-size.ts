@@ -6,7 +6,7 @@ import { buildWeb } from '../tools/start/install.mjs';
 import { printTable, rounded } from './table.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
-buildWeb(root);
+await buildWeb(root);
 const folder = path.join(root, 'apps/web/.next/static/chunks');
 const chunks = (readdirSync(folder, { recursive: true }) as string[])
   .filter((name) => name.endsWith('.js'))

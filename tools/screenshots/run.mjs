@@ -11,7 +11,7 @@ import { startStudio } from '../test/start-studio.mjs';
 const root = path.resolve(import.meta.dirname, '../..');
 process.chdir(root);
 installPackages(root, { withTools: true });
-generateClient(root);
+await generateClient(root);
 const { chromium } = await import('@playwright/test');
 const { default: sharp } = await import('sharp');
 

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { refuseLittleSpace } from './data-folder.mjs';
 import { StartRefusal, say } from './say.mjs';
@@ -48,16 +48,20 @@ function isInstalled(root, { withTools }) {
 }
 
 /** Generates the database client, when the schema changed. */
-export function generateClient(root) {
+export async function generateClient(root) {
   const stamp = hashOf(root, ['prisma/schema', 'package-lock.json']);
-  whenChanged(root, { name: 'client', stamp, output: 'packages/db/src/generated/prisma/client.ts' }, () => {
-    say('Generating the database client …');
-    runNode(root, ['node_modules/prisma/build/index.js', 'generate'], root);
-  });
+  await whenChanged(
+    root,
+    { name: 'client', stamp, output: 'packages/db/src/generated/prisma/client.ts' },
+    () => {
+      say('Generating the database client …');
+      runNode(root, ['node_modules/prisma/build/index.js', 'generate'], root);
+    },
+  );
 }
 
 /** Builds the web application, when its sources changed. */
-export function buildWeb(root) {
+export async function buildWeb(root) {
   const stamp = hashOf(root, [
     'apps/web',
     'packages',
@@ -65,23 +69,20 @@ export function buildWeb(root) {
     'tsconfig.base.json',
     'prisma/schema',
   ]);
-  whenChanged(root, { name: 'web', stamp, output: 'apps/web/.next/BUILD_ID' }, () => {
+  await whenChanged(root, { name: 'web', stamp, output: 'apps/web/.next/BUILD_ID' }, async () => {
     say('Building the web application (about a minute) …');
-    serveDecoders(root);
+    await serveDecoders(root);
     runNode(root, [path.join(root, 'node_modules/next/dist/bin/next'), 'build'], path.join(root, 'apps/web'));
   });
 }
 
 /** The viewer's decoders are served from our own origin. */
-export function serveDecoders(root) {
-  const target = path.join(root, 'apps/web/public/decoders');
-  rmSync(target, { recursive: true, force: true });
-  const libs = path.join(root, 'node_modules/three/examples/jsm/libs');
-  for (const folder of ['draco/gltf', 'basis'])
-    cpSync(path.join(libs, folder), path.join(target, folder.split('/')[0]), { recursive: true });
+export async function serveDecoders(root) {
+  const { copyDecoders } = await import('../../packages/viewer/scripts/copy-decoders.mjs');
+  copyDecoders(path.join(root, 'apps/web/public/decoders'));
 }
 
-function whenChanged(root, { name, stamp, output }, work) {
+async function whenChanged(root, { name, stamp, output }, work) {
   const stampFile = path.join(root, '.cache', `${name}.stamp`);
   if (
     existsSync(path.join(root, output)) &&
@@ -89,7 +90,7 @@ function whenChanged(root, { name, stamp, output }, work) {
     readFileSync(stampFile, 'utf8') === stamp
   )
     return;
-  work();
+  await work();
   mkdirSync(path.dirname(stampFile), { recursive: true });
   writeFileSync(stampFile, stamp);
 }

@@ -30,7 +30,7 @@ async function start() {
   await refuseTakenPort(options);
 
   installPackages(root, { withTools: false });
-  generateClient(root);
+  await generateClient(root);
   await refuseUnreachableRedis(options.redisUrl);
   if (ending) return;
   let database = null;
@@ -50,8 +50,8 @@ async function start() {
   const { migrate } = await import('../postgres/migrate.mjs');
   const applied = await migrate(database.url, path.join(root, 'prisma/migrations'));
   if (applied.length) say(`Migrated the database (${applied.length} new)`);
-  if (options.dev) serveDecoders(root);
-  else buildWeb(root);
+  if (options.dev) await serveDecoders(root);
+  else await buildWeb(root);
   if (ending) return;
 
   const secrets = readSecrets(options.dataFolder, process.env);

@@ -11,7 +11,7 @@ process.chdir(root);
 
 try {
   installPackages(root, { withTools: true });
-  generateClient(root);
+  await generateClient(root);
   const { runChecks } = await import('./checks.mjs');
   const { runUnits } = await import('./units.mjs');
   const { runEndToEnd } = await import('./end-to-end.mjs');

@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Result } from '@maquette/domain/result';
+import { childEnv } from './env.ts';
 import type { ChildMessage, Finding, Work } from './protocol.ts';
 
 export interface CheckProcessOptions {
@@ -46,15 +47,11 @@ export async function startCheckProcess(options: CheckProcessOptions): Promise<C
   };
 }
 
-/** The child sees no secret of ours: its environment is only what a program needs to start. */
 function launch({ modulePath, memoryMb }: CheckProcessOptions): ChildProcess {
-  const env: NodeJS.ProcessEnv = { NODE_ENV: 'production', MALLOC_ARENA_MAX: '2' };
-  for (const name of ['PATH', 'TMPDIR', 'TEMP', 'SystemRoot', 'LD_LIBRARY_PATH'])
-    if (process.env[name] !== undefined) env[name] = process.env[name];
   const child = fork(modulePath, [], {
     // where `tsx` is looked for
     cwd: path.dirname(modulePath),
-    env,
+    env: childEnv(),
     execArgv: ['--import', 'tsx', `--max-old-space-size=${memoryMb}`],
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
