@@ -19,7 +19,11 @@ export interface Database {
  * @param options.connectionsMax size of the pool, 10 unless told
  */
 export function createDatabase(options: { url: string; connectionsMax?: number }): Database {
-  const adapter = new PrismaPg({ connectionString: options.url, max: options.connectionsMax ?? 10, connectionTimeoutMillis: 10_000 });
+  const adapter = new PrismaPg({
+    connectionString: options.url,
+    max: options.connectionsMax ?? 10,
+    connectionTimeoutMillis: 10_000,
+  });
   const prisma = new PrismaClient({ adapter });
   return {
     prisma,

@@ -24,21 +24,38 @@ export const workerOnlineSeconds = 30;
 export const lostAttemptsMax = 3;
 
 /** What travels through BullMQ. */
-export const queueMessage = z.object({ jobId: z.string(), epoch: z.number().int().min(1), attemptToken: z.string() });
+export const queueMessage = z.object({
+  jobId: z.string(),
+  epoch: z.number().int().min(1),
+  attemptToken: z.string(),
+});
 export type QueueMessage = z.infer<typeof queueMessage>;
 
 export const announceRequest = z.object({
   workerId: z.string().max(64),
   host: z.string().max(200),
   startedAt: z.string(),
-  offers: z.array(z.object({ engine: z.enum(engineIds), revision: z.string().max(64), operations: z.array(z.string().max(64)).max(64), slots: z.number().int().min(1).max(64) })).max(32),
+  offers: z
+    .array(
+      z.object({
+        engine: z.enum(engineIds),
+        revision: z.string().max(64),
+        operations: z.array(z.string().max(64)).max(64),
+        slots: z.number().int().min(1).max(64),
+      }),
+    )
+    .max(32),
 });
 export type AnnounceRequest = z.infer<typeof announceRequest>;
 export interface AnnounceAnswer {
   announceAgainSeconds: number;
 }
 
-export const startRequest = z.object({ workerId: z.string().max(64), engine: z.enum(engineIds), revision: z.string().max(64) });
+export const startRequest = z.object({
+  workerId: z.string().max(64),
+  engine: z.enum(engineIds),
+  revision: z.string().max(64),
+});
 export type StartRequest = z.infer<typeof startRequest>;
 
 /** Everything that a worker needs for one attempt. */
@@ -62,18 +79,49 @@ export type Verdict = { go: true } | { go: false; why: 'cancelled' | 'stale' | '
 
 /** Asks for addresses to PUT results to. Sizes and SHA-256 bind what may be put there. */
 export const outputsRequest = z.object({
-  outputs: z.array(z.object({ variant: z.number().int().min(0).max(15), role: z.enum(['main', 'thumbnail']), mime: z.enum(['model/gltf-binary', 'image/webp', 'image/png']), bytes: z.number().int().min(1).max(256 * 1024 * 1024), sha256: z.string().regex(/^[0-9a-f]{64}$/) })).min(1).max(64),
+  outputs: z
+    .array(
+      z.object({
+        variant: z.number().int().min(0).max(15),
+        role: z.enum(['main', 'thumbnail']),
+        mime: z.enum(['model/gltf-binary', 'image/webp', 'image/png']),
+        bytes: z
+          .number()
+          .int()
+          .min(1)
+          .max(256 * 1024 * 1024),
+        sha256: z.string().regex(/^[0-9a-f]{64}$/),
+      }),
+    )
+    .min(1)
+    .max(64),
 });
 export type OutputsRequest = z.infer<typeof outputsRequest>;
 export interface OutputsAnswer {
-  uploads: { variant: number; role: 'main' | 'thumbnail'; outputId: string; url: string; headers: Record<string, string> }[];
+  uploads: {
+    variant: number;
+    role: 'main' | 'thumbnail';
+    outputId: string;
+    url: string;
+    headers: Record<string, string>;
+  }[];
 }
 
 /** How an attempt ended. */
 export const finish = z.discriminatedUnion('outcome', [
-  z.object({ outcome: z.literal('delivered'), outputIds: z.array(z.string()).min(1).max(64), stages: z.record(z.string().max(40), z.number().min(0)), note: z.string().max(500).optional() }),
+  z.object({
+    outcome: z.literal('delivered'),
+    outputIds: z.array(z.string()).min(1).max(64),
+    stages: z.record(z.string().max(40), z.number().min(0)),
+    note: z.string().max(500).optional(),
+  }),
   /** The input or the parameters cannot give a result: not tried again. */
-  z.object({ outcome: z.literal('failed'), code: z.string().max(64), message: z.string().max(500), stages: z.record(z.string().max(40), z.number().min(0)) }),
+  z.object({
+    outcome: z.literal('failed'),
+    code: z.string().max(64),
+    message: z.string().max(500),
+    stages: z.record(z.string().max(40), z.number().min(0)),
+  }),
   z.object({ outcome: z.literal('cancelled') }),
   /** The worker shuts down: someone else should do it; not counted as a loss. */
   z.object({ outcome: z.literal('handed-over') }),
