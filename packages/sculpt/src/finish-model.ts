@@ -12,7 +12,7 @@ import type { Model } from './glb/write-glb.ts';
 import type { Pace } from './pace.ts';
 import type { Projector } from './bake/projection.ts';
 import type { SculptParams } from './params.ts';
-import type { UnseenGuess } from './bake/vertex-colours.ts';
+import type { UnseenGuess } from './bake/unseen.ts';
 import type { Volume } from './solid/volume.ts';
 
 /** Bump this whenever the same input and parameters give another model. */

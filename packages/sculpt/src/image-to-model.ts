@@ -1,4 +1,5 @@
 import { delightPicture } from './bake/delight.ts';
+import { flatDrawingPart } from './depth/flat-drawing.ts';
 import { frameSubjectFinely, placeSubject } from './depth/frame.ts';
 import { guessBackPicture } from './bake/back-picture.ts';
 import { guessesForImage } from './guesses.ts';
@@ -22,7 +23,7 @@ import type { PreparedView } from './bake/view.ts';
 import type { Relief } from './depth/relief.ts';
 import type { Shape } from './finish-model.ts';
 import type { SubjectFrame } from './depth/frame.ts';
-import type { UnseenGuess } from './bake/vertex-colours.ts';
+import type { UnseenGuess } from './bake/unseen.ts';
 
 /** Parts of the whole that matte and depth take; the variants share the rest. */
 const sharedPart = 0.2;
@@ -53,6 +54,7 @@ interface Sculptor {
   params: ImageParams;
   frame: SubjectFrame;
   learned: LearnedDepth;
+  flatPart: number;
   /** The picture ready to be painted from, made for the first variant that needs it. */
   view: PreparedView | null;
   pace: Pace;
@@ -66,7 +68,8 @@ async function prepareSculptor(
   const learned = await learnDepth(network, { subject, place: placeSubject(subject.bounds) }, pace);
   const frame = frameSubjectFinely(subject.mask, subject.bounds);
   await pace.breathe();
-  return { subject, params, frame, learned, view: null, pace };
+  const flatPart = flatDrawingPart(subject, frame) * (1 - learned.tilt);
+  return { subject, params, frame, learned, flatPart, view: null, pace };
 }
 
 async function sculptShape(
@@ -75,7 +78,11 @@ async function sculptShape(
   tell: (word: 'solid' | 'surface', within: number) => Promise<void>,
 ): Promise<Shape> {
   const { frame, learned, params, pace } = sculptor;
-  const relief = makeRelief(frame, learned, { ...guess, smoothness: params.smoothness });
+  const relief = makeRelief(frame, learned, {
+    ...guess,
+    smoothness: params.smoothness,
+    flatPart: sculptor.flatPart,
+  });
   await tell('solid', 0);
   const volume = await reliefVolume(relief, frame.unit, pace);
   await tell('surface', 0.15);
@@ -115,19 +122,15 @@ function viewOf({ subject, params, frame }: Sculptor, relief: Relief): PreparedV
   });
 }
 
-/** Thinner than this, in parts of the longest side, is taken for a flat thing with the same picture on its back. */
-const flatThickness = 0.16;
-
 function unseenGuess(
-  { subject, frame }: Sculptor,
+  { frame }: Sculptor,
   view: PreparedView,
   relief: Relief,
   { back }: ImageGuess,
 ): UnseenGuess | null {
   if (back === 'rim') return null;
-  if (back === 'mirror' || relief.thickness < flatThickness) return mirroredGuess(view);
-  const picture = guessBackPicture({ picture: view.picture, mask: subject.mask }, frame, relief.signed);
-  return pictureGuess(picture, frame.unit);
+  if (back === 'mirror') return mirroredGuess(view);
+  return pictureGuess(view, guessBackPicture(view, frame, relief.signed), frame.unit);
 }
 
 const extrasOf = ({ matte }: FoundSubject, guess: ImageGuess): Record<string, string | number> => ({

@@ -2,6 +2,7 @@ import { checkViewsAgree } from './solid/views-agree.ts';
 import { drawDepth } from './bake/depth-buffer.ts';
 import { finishModel } from './finish-model.ts';
 import { findSubject, subjectNotes } from './subject.ts';
+import { flatDrawingPart } from './depth/flat-drawing.ts';
 import { frameSubjectFinely, placeSubject } from './depth/frame.ts';
 import { hullVolume, isFrontal, sizeFromSilhouettes } from './solid/hull-volume.ts';
 import { learnDepth } from './depth/learned-depth.ts';
@@ -114,6 +115,7 @@ async function frontAndBack(
     thickness: 1,
     smoothness: params.smoothness,
     learnedPart: 0.5,
+    flatPart: flatDrawingPart(subject, frame),
   });
   const volume = await reliefVolume(relief, frame.unit, pace);
   const viewsOf = () =>

@@ -1,11 +1,11 @@
 import { labOf } from '../picture/colour.ts';
 import { labelRegions } from '../picture/regions.ts';
-import { resampleSubject } from '../depth/resample.ts';
+import { resampleField } from '../depth/resample.ts';
 import { squareOf } from '../depth/frame.ts';
 import { clusterColours } from './cluster-colours.ts';
 import type { Field } from '../picture/field.ts';
 import type { Regions } from '../picture/regions.ts';
-import type { Subject } from '../picture/crop.ts';
+import type { PreparedView } from './view.ts';
 import type { SubjectFrame } from '../depth/frame.ts';
 
 const clusterCount = 10;
@@ -13,7 +13,7 @@ const majorityRounds = 3;
 const rimSamples = 3;
 /** A region is taken to go round to the back when it meets the outline along this part of its width. */
 const contactPerWidth = 0.35;
-const smoothingRounds = 10;
+const smoothingRounds = 14;
 const verticalCost = 4;
 const none = 255;
 
@@ -22,11 +22,11 @@ const none = 255;
  * reach the outline go on behind it; what lies inside only (a face, buttons, a label) is filled from around it. `signed`
  * is the signed distance to the outline.
  */
-export function guessBackPicture(subject: Subject, frame: SubjectFrame, signed: Field): Field {
-  const { colours, cover } = resampleSubject(subject, squareOf(frame));
+export function guessBackPicture(view: PreparedView, frame: SubjectFrame, signed: Field): Field {
+  const colours = resampleField(view.slanted, squareOf(frame));
   const { size } = frame;
   const places: number[] = [];
-  for (let i = 0; i < size * size; i++) if (signed.values[i]! > 0 && cover.values[i]! > 0.5) places.push(i);
+  for (let i = 0; i < size * size; i++) if (signed.values[i]! > 0) places.push(i);
   if (places.length === 0) return colours;
   const clusters = clusterColours(labOf(pictureOf(colours)), places, clusterCount);
   const areas = majority(clusters, places, size);
@@ -34,11 +34,25 @@ export function guessBackPicture(subject: Subject, frame: SubjectFrame, signed: 
   const goesRound = regionsAtRim(regions, signed);
   const owner = new Int32Array(size * size);
   for (const i of places) {
+    const label = regions.labels[i]!;
     // Small features of another colour within an area that goes round, and its mixed edges, do not count as its colour.
-    if (goesRound[regions.labels[i]!] && clusters[i] === areas[i]) owner[i] = regions.labels[i]!;
+    if (!goesRound[label] || clusters[i] !== areas[i]) continue;
+    if (signed.values[i]! < deepSamples || isBroad(regions.labels, i, size)) owner[i] = label;
   }
   spreadOwners(colours, owner);
   return smoothWithin(colours, owner);
+}
+
+/** Far from the outline a place must be one of many of its region: brows and seams that hang on a region do not count. */
+const deepSamples = 8;
+const broadReach = 5;
+
+function isBroad(labels: Int32Array, i: number, size: number): boolean {
+  let same = 0;
+  for (let dy = -broadReach; dy <= broadReach; dy++) {
+    for (let dx = -broadReach; dx <= broadReach; dx++) if (labels[i + dy * size + dx] === labels[i]) same++;
+  }
+  return same * 2 > (2 * broadReach + 1) ** 2;
 }
 
 /**
@@ -113,7 +127,7 @@ function regionsAtRim({ labels, sizes, classes }: Regions, signed: Field): boole
   return classes.map((c) => c !== none && c >= 0);
 }
 
-/** Averages neighbouring places of the same owner. */
+/** Averages neighbouring places of the same owner, or of nearly the same colour. */
 function smoothWithin(colours: Field, owner: Int32Array): Field {
   const { width, height } = colours;
   let current = colours;
@@ -135,7 +149,7 @@ function averageAround(from: Field, to: Field, owner: Int32Array, i: number): vo
   let b = values[3 * i + 2]!;
   for (let k = 0; k < 4; k++) {
     const j = k === 0 ? i - 1 : k === 1 ? i + 1 : k === 2 ? i - width : i + width;
-    if (owner[j] !== owner[i]) continue;
+    if (owner[j] !== owner[i] && !isAlike(values, 3 * i, 3 * j)) continue;
     count++;
     r += values[3 * j]!;
     g += values[3 * j + 1]!;
@@ -145,3 +159,10 @@ function averageAround(from: Field, to: Field, owner: Int32Array, i: number): vo
   to.values[3 * i + 1] = g / count;
   to.values[3 * i + 2] = b / count;
 }
+
+const alikeMax = 30;
+
+const isAlike = (v: Float32Array, a: number, b: number): boolean =>
+  Math.abs(v[a]! - v[b]!) < alikeMax &&
+  Math.abs(v[a + 1]! - v[b + 1]!) < alikeMax &&
+  Math.abs(v[a + 2]! - v[b + 2]!) < alikeMax;

@@ -12,7 +12,7 @@ import type { Mesh } from '../mesh/mesh.ts';
 import type { Pace } from '../pace.ts';
 import type { Projector } from './projection.ts';
 import type { PreparedView } from './view.ts';
-import type { UnseenGuess } from './vertex-colours.ts';
+import type { UnseenGuess } from './unseen.ts';
 import type { Volume } from '../solid/volume.ts';
 
 /** Square textures, three bytes per texel, rows from the top. */
@@ -34,6 +34,7 @@ export interface BakeSource {
   /** Normals of the uncut mesh. */
   normals: Float32Array;
   projectors: Projector[];
+  /** What unseen parts look like; null lets the seen colours diffuse there. */
   guess: UnseenGuess | null;
 }
 
@@ -48,7 +49,9 @@ export interface BakeOptions {
 /** Fills the textures: pictures where they show the surface, guesses and diffused colours elsewhere. */
 export async function bakeTextures(source: BakeSource, options: BakeOptions, pace: Pace): Promise<Textures> {
   const { atlas } = source;
-  const colours = await vertexColours(source.mesh, source.normals, source, pace);
+  const colours = source.guess
+    ? null
+    : await vertexColours(source.mesh, source.normals, source.projectors, pace);
   const occlusion = options.isPbr
     ? await ambientOcclusion(
         source.volume,
@@ -64,7 +67,13 @@ export async function bakeTextures(source: BakeSource, options: BakeOptions, pac
     colours,
     occlusion,
     roughness: Math.round(255 * options.roughness),
-    relief: hasRelief ? { view: front, height: detailHeight(front), strength: options.normalStrength } : null,
+    relief: hasRelief
+      ? {
+          view: front,
+          height: detailHeight(front.hasOutline ? front.slanted : front.colours),
+          strength: options.normalStrength,
+        }
+      : null,
     textures: {
       size: atlas.size,
       baseColour: new Uint8Array(texels * 3),
@@ -86,7 +95,8 @@ export async function bakeTextures(source: BakeSource, options: BakeOptions, pac
 }
 
 interface Baker extends BakeSource {
-  colours: Float32Array;
+  /** Per vertex, where nothing is guessed. */
+  colours: Float32Array | null;
   occlusion: Float32Array | null;
   roughness: number;
   relief: { view: PreparedView; height: Field; strength: number } | null;
@@ -102,7 +112,7 @@ function flatNormals(texels: number): Uint8Array {
 
 /** One closure with its own scratch space: a million texels leave no garbage. */
 function texelVisitor(baker: Baker) {
-  const { atlas, textures, occlusion, covered } = baker;
+  const { atlas, textures, occlusion, covered, colours } = baker;
   const position = [0, 0, 0];
   const normal = [0, 0, 0];
   const colour = [0, 0, 0];
@@ -121,9 +131,8 @@ function texelVisitor(baker: Baker) {
     const u = atlas.sourceVertex[i]!;
     const v = atlas.sourceVertex[j]!;
     const w = atlas.sourceVertex[k]!;
-    for (let n = 0; n < 3; n++) {
-      colour[n] =
-        a * baker.colours[3 * u + n]! + b * baker.colours[3 * v + n]! + c * baker.colours[3 * w + n]!;
+    for (let n = 0; n < 3 && colours; n++) {
+      colour[n] = a * colours[3 * u + n]! + b * colours[3 * v + n]! + c * colours[3 * w + n]!;
     }
     paintColour(baker, position, normal, colour);
     const to = 3 * texel;
@@ -158,13 +167,9 @@ function paintColour(
     sum += weight;
     for (let n = 0; n < 3; n++) seen[n]! += weight * single[n]!;
   }
-  if (sum > 0) {
-    const part = Math.min(1, sum / seenWeight);
-    for (let n = 0; n < 3; n++) colour[n] = (part * seen[n]!) / sum + (1 - part) * colour[n]!;
-  } else if (guess) {
-    const part = guess(position, normal, 0, single);
-    for (let n = 0; n < 3 && part > 0; n++) colour[n] = part * single[n]! + (1 - part) * colour[n]!;
-  }
+  const part = Math.min(1, sum / seenWeight);
+  if (part < 1) guess?.(position, normal, 0, colour);
+  for (let n = 0; n < 3 && part > 0; n++) colour[n] = (part * seen[n]!) / sum + (1 - part) * colour[n]!;
 }
 
 /** The slope of the detail relief in the tangent space of the front's charts: u is right, v is down in the picture. */

@@ -2,13 +2,12 @@ import { blur } from '../picture/blur.ts';
 import { createField } from '../picture/field.ts';
 import { lumaOf } from '../picture/colour.ts';
 import type { Field } from '../picture/field.ts';
-import type { PreparedView } from './view.ts';
 
 /**
- * Small-scale brightness of a view taken as relief, in pixels of its picture: what is a little brighter than around it
+ * Small-scale brightness of a picture (three channels, 0 to 255) taken as relief, in its pixels: what is a little brighter than around it
  * stands out a little (a band-pass, squashed so that strong edges do not become walls).
  */
-export function detailHeight({ colours }: PreparedView): Field {
+export function detailHeight(colours: Field): Field {
   const { width, height } = colours;
   const luma = createField(width, height);
   for (let i = 0; i < luma.values.length; i++) {

@@ -16,7 +16,7 @@ export function ramp(from: number, to: number, x: number): number {
 }
 
 const facingMin = 0.02;
-const slant: number[] = [0, 0, 0];
+const own: number[] = [0, 0, 0];
 
 /**
  * The colour that a view shows at a surface point, into `out`, and how much it is worth: 0 where the view does not see
@@ -41,12 +41,11 @@ export function lookUp(
   }
   const x = view.centreX + view.scale * horizontal;
   const y = view.centreY - view.scale * vertical;
-  const full = ramp(0.3, 0.7, facing);
-  sampleInto(view.colours, x, y, out);
-  if (full < 1) {
-    const shrink = view.slantedShrink;
-    sampleInto(view.slanted, (x + 0.5) / shrink - 0.5, (y + 0.5) / shrink - 0.5, slant);
-    for (let c = 0; c < 3; c++) out[c] = full * out[c]! + (1 - full) * slant[c]!;
+  const straight = view.hasOutline ? ramp(0.65, 0.95, facing) : ramp(0.3, 0.65, facing);
+  sampleInto(view.slanted, x, y, out);
+  if (straight > 0) {
+    sampleInto(view.colours, x, y, own);
+    for (let c = 0; c < 3; c++) out[c] = straight * own[c]! + (1 - straight) * out[c]!;
   }
   return ramp(0.12, 0.5, facing) * (0.05 + facing ** 3) * visible;
 }

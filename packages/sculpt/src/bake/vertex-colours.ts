@@ -5,26 +5,18 @@ import type { Neighbours } from '../mesh/mesh.ts';
 import type { Pace } from '../pace.ts';
 import type { Projector } from './projection.ts';
 
-/** Guesses the colour (0 to 255) of a point that no picture shows, and says how sure that is, 0 to 1. */
-export type UnseenGuess = (
-  positions: ArrayLike<number>,
-  normals: ArrayLike<number>,
-  at: number,
-  out: number[],
-) => number;
-
 const sweeps = 80;
 const overRelaxation = 1.5;
 const seedWeight = 0.02;
 
 /**
- * One colour per vertex: what the pictures show, what is guessed about unseen parts, and in between a diffusion over the
- * surface, so that the sides take on the colours of the rims next to them.
+ * One colour per vertex: what the pictures show, and elsewhere a diffusion of that over the surface, so that unseen parts
+ * take on the colours of the rims next to them.
  */
 export async function vertexColours(
   mesh: Mesh,
   normals: Float32Array,
-  sources: { projectors: Projector[]; guess: UnseenGuess | null },
+  projectors: Projector[],
   pace: Pace,
 ): Promise<Float32Array> {
   const count = mesh.positions.length / 3;
@@ -33,17 +25,13 @@ export async function vertexColours(
   const colour = [0, 0, 0];
   for (let v = 0; v < count; v++) {
     let sum = 0;
-    for (const projector of sources.projectors) {
+    for (const projector of projectors) {
       const weight = lookUp(projector, mesh.positions, normals, 3 * v, colour);
       sum += weight;
       for (let c = 0; c < 3 && weight > 0; c++) colours[3 * v + c]! += weight * colour[c]!;
     }
     for (let c = 0; c < 3 && sum > 0; c++) colours[3 * v + c]! /= sum;
     certain[v] = sum > seedWeight ? Math.min(1, sum / (2 * seenWeight)) : 0;
-    if (sum > 0 || !sources.guess) continue;
-    const sure = sources.guess(mesh.positions, normals, 3 * v, colour);
-    certain[v] = sure;
-    for (let c = 0; c < 3 && sure > 0; c++) colours[3 * v + c] = colour[c]!;
   }
   await pace.breathe();
   await diffuse(colours, certain, neighboursOf(mesh), pace);

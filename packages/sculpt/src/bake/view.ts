@@ -1,9 +1,10 @@
 import { blur } from '../picture/blur.ts';
-import { createField } from '../picture/field.ts';
+import { createField, sample, sampleInto, thresholdOf } from '../picture/field.ts';
 import { coloursOf } from '../picture/picture.ts';
 import { puffballSquared } from '../depth/puffball.ts';
-import { signedDistance } from '../picture/distance.ts';
+import { signedDistance } from '../picture/signed-distance.ts';
 import { shrinkField } from '../picture/shrink.ts';
+import { nearestSeed } from '../picture/nearest-seed.ts';
 import { pushPull } from '../picture/push-pull.ts';
 import { outlineWidth } from './outline.ts';
 import type { Field } from '../picture/field.ts';
@@ -37,40 +38,74 @@ export interface PreparedView extends View {
   /** Red, green, blue, 0 to 255; the background that shines through the rim is gone. */
   colours: Field;
   /**
-   * For surfaces seen at a slant: the same, `slantedShrink` times smaller, without the rim, where ink outlines and the
-   * darkening of round edges would be smeared over the sides.
+   * The same, but with the rim painted over from within: for surfaces seen at a slant, over which ink outlines, the
+   * darkening of round edges and the noise of the edge would be smeared.
    */
   slanted: Field;
-  slantedShrink: number;
+  /** An ink line runs around the subject. */
+  hasOutline: boolean;
 }
 
 const opaqueMin = 0.97;
 const coreMin = 0.93;
+/** The rim is looked for, and its colours are continued, on a picture of about this side. */
+const roughSide = 340;
+const rimPart = 0.018;
 
 /** Takes the colours of a view's subject and continues them beyond its rim. */
 export function prepareView(view: View): PreparedView {
   const colours = pushPull(coloursOf(view.picture), coreOf(view.mask));
-  const shrink = Math.max(1, Math.round(Math.max(view.mask.width, view.mask.height) / slantedSide));
-  const mask = shrinkField(view.mask, shrink);
-  const inner = innerOf(mask, outlineWidth(view.picture, view.mask) / shrink);
-  const slanted = pushPull(shrinkField(colours, shrink), inner);
-  return { ...view, ...viewAxes[view.name], colours, slanted, slantedShrink: shrink };
+  const shrink = Math.max(1, Math.round(Math.max(view.mask.width, view.mask.height) / roughSide));
+  const rough = shrinkField(colours, shrink);
+  const signed = signedDistance(shrinkField(view.mask, shrink));
+  const outline = outlineWidth(rough, signed);
+  const inner = innerOf(signed, outline);
+  const slanted = paintOverRim(colours, continueColours(rough, inner), inner, shrink);
+  return { ...view, ...viewAxes[view.name], colours, slanted, hasOutline: outline > 0 };
 }
 
-const slantedSide = 340;
-const rimPart = 0.018;
-
-/** What lies deeper than the rim, which is at most a part of how thick the subject is there. */
-function innerOf(mask: Field, outline: number): Field {
-  const signed = signedDistance(mask);
+/** What lies deeper than the rim, which is at most a part of how thick the subject is there: 1. */
+function innerOf(signed: Field, outline: number): Field {
+  const { width, height } = signed;
   const thickness = puffballSquared(signed);
-  const rim = Math.max(outline, rimPart * Math.max(mask.width, mask.height));
-  const inner = createField(mask.width, mask.height);
+  const rim = Math.max(outline, rimPart * Math.max(width, height));
+  const inner = createField(width, height);
   for (let i = 0; i < inner.values.length; i++) {
     const depth = signed.values[i]!;
     inner.values[i] = depth > 0 && depth > Math.min(rim, 0.5 * Math.sqrt(thickness[i]!)) ? 1 : 0;
   }
   return inner;
+}
+
+/** Gives every pixel outside of `inner` the colour of the nearest one inside, a little blurred: stripes go on. */
+function continueColours(colours: Field, inner: Field): Field {
+  const { width, height, values } = colours;
+  const nearest = nearestSeed(thresholdOf(inner.values, 0.5), width, height);
+  const continued = { ...colours, values: values.slice() };
+  for (let i = 0; i < nearest.length; i++) {
+    const from = 3 * nearest[i]!;
+    if (from >= 0) continued.values.copyWithin(3 * i, from, from + 3);
+  }
+  return blur(continued, 1);
+}
+
+/** `colours` where `inner`, which is `shrink` times smaller, is 1; `rough` where it is 0. */
+function paintOverRim(colours: Field, rough: Field, inner: Field, shrink: number): Field {
+  const { width, height } = colours;
+  const out: Field = { ...colours, values: colours.values.slice() };
+  const pixel = [0, 0, 0];
+  for (let y = 0; y < height; y++) {
+    const roughY = (y + 0.5) / shrink - 0.5;
+    for (let x = 0; x < width; x++) {
+      const roughX = (x + 0.5) / shrink - 0.5;
+      const own = sample(inner, roughX, roughY);
+      if (own >= 1) continue;
+      sampleInto(rough, roughX, roughY, pixel);
+      const at = 3 * (y * width + x);
+      for (let c = 0; c < 3; c++) out.values[at + c] = own * colours.values[at + c]! + (1 - own) * pixel[c]!;
+    }
+  }
+  return out;
 }
 
 /** The part of the mask that shows nothing of the background; all of it when it is too thin to have such a part. */

@@ -10,6 +10,8 @@ import type { SubjectPlace } from './frame.ts';
 export interface LearnedDepth extends PriorGuess {
   side: number;
   mask: Float32Array;
+  /** 0 for a picture taken straight on, 1 for one taken at an angle. */
+  tilt: number;
 }
 
 /** The part of the network's picture that the subject's longest side spans; as in training. */
@@ -17,8 +19,8 @@ export const subjectSpan = 0.92;
 
 // A middle plane that hardly leaves z = 0 is noise of a picture taken straight on; one that leaves it by much is a real
 // tilt of a picture taken at an angle. Standard deviations, in parts of the longest side.
-const tiltIgnoredBelow = 0.04;
-const tiltTrustedAbove = 0.085;
+const tiltIgnoredBelow = 0.035;
+const tiltTrustedAbove = 0.075;
 
 /**
  * Guesses depth from the picture and from its mirror image, and takes the mean: what a subject's left and right could
@@ -40,8 +42,8 @@ export async function learnDepth(
   const other = await guessDepth(network, mirrored, pace);
   const halfThickness = meanOf(plain.halfThickness, mirror(other.halfThickness, side));
   const middle = meanOf(plain.middle, mirror(other.middle, side));
-  levelMiddle(middle, input.mask);
-  return { side, mask: input.mask, middle, halfThickness };
+  const tilt = levelMiddle(middle, input.mask);
+  return { side, mask: input.mask, middle, halfThickness, tilt };
 }
 
 const meanOf = (a: Float32Array, b: Float32Array): Float32Array => a.map((v, i) => (v + b[i]!) / 2);
@@ -54,8 +56,8 @@ function mirror(plane: Float32Array, side: number): Float32Array {
   return out;
 }
 
-/** Centres the middle plane on z = 0 and flattens it as far as it is noise. */
-function levelMiddle(middle: Float32Array, mask: Float32Array): void {
+/** Centres the middle plane on z = 0 and flattens it as far as it is noise. Returns how much of it is none, 0 to 1. */
+function levelMiddle(middle: Float32Array, mask: Float32Array): number {
   let sum = 0;
   let squares = 0;
   let count = 0;
@@ -70,6 +72,7 @@ function levelMiddle(middle: Float32Array, mask: Float32Array): void {
   const t = Math.max(0, Math.min(1, (deviation - tiltIgnoredBelow) / (tiltTrustedAbove - tiltIgnoredBelow)));
   const trust = t * t * (3 - 2 * t);
   for (let i = 0; i < middle.length; i++) middle[i] = (middle[i]! - mean) * trust;
+  return trust;
 }
 
 /** The subject's colours and mask, averaged over the network's pixels. */

@@ -1,7 +1,8 @@
 import { blur } from '../picture/blur.ts';
 import { createField } from '../picture/field.ts';
-import { signedDistance } from '../picture/distance.ts';
+import { signedDistance } from '../picture/signed-distance.ts';
 import { pushPull } from '../picture/push-pull.ts';
+import { puffballSquared } from './puffball.ts';
 import { inflate } from './inflate.ts';
 import { subjectSpan } from './learned-depth.ts';
 import type { Field } from '../picture/field.ts';
@@ -25,6 +26,8 @@ export interface ReliefOptions {
   smoothness: number;
   /** How much of the learned guess goes in: 0 = inflation alone, 1 = the network alone. */
   learnedPart: number;
+  /** How much the picture is a flat drawing, 0 to 1: those are meant as badges, not as balls. */
+  flatPart: number;
 }
 
 /** Width of the rounded rim of the learned guess, in parts of the longest side. */
@@ -38,29 +41,60 @@ const halfThicknessMinSamples = 0.8;
  */
 export function makeRelief(frame: SubjectFrame, learned: LearnedDepth, options: ReliefOptions): Relief {
   const { size, unit } = frame;
-  const signed = signedDistance(frame.mask);
+  const signed = evenOutline(signedDistance(frame.mask), options.smoothness);
   const inflated = inflate(signed, options.smoothness);
   const sigma = ((0.4 + 0.8 * options.smoothness) * unit) / (subjectSpan * learned.side);
   const middle = blur(toGrid(learned, learned.middle, frame), sigma).values;
   const guessed = blur(toGrid(learned, learned.halfThickness, frame), sigma).values;
   const front = createField(size, size);
   const back = createField(size, size);
+  // Inflation knows no middle: half of the network's say is enough to take all of its.
+  const middlePart = Math.min(1, 2 * options.learnedPart);
   let greatest = 0;
   for (let i = 0; i < signed.values.length; i++) {
     const rim = Math.max(0, Math.min(1, signed.values[i]! / (bevel * unit)));
     const round = Math.sqrt(1 - (1 - rim) ** 2);
     const fromPicture = Math.max(0.004, guessed[i]!) * unit * round;
-    const mixed = fromPicture * options.learnedPart + inflated[i]! * (1 - options.learnedPart);
+    const mixed = shallow(
+      fromPicture * options.learnedPart + inflated[i]! * (1 - options.learnedPart),
+      badgeHalfThickness * unit,
+      options.flatPart,
+    );
     const isInside = signed.values[i]! > 0;
     const half = isInside
       ? Math.max(halfThicknessMinSamples * Math.min(1, rim * 3), mixed * options.thickness)
       : 0;
-    const centre = middle[i]! * unit * options.thickness * options.learnedPart;
+    const centre = middle[i]! * unit * options.thickness * middlePart;
     front.values[i] = centre + half;
     back.values[i] = centre - half;
     if (half > greatest) greatest = half;
   }
   return { signed, front, back, thickness: (2 * greatest) / unit };
+}
+
+/** Half the thickness, in parts of the longest side, that flat drawings hardly exceed. */
+const badgeHalfThickness = 0.12;
+
+/** Half thicknesses far above `limit` come down to it, as far as `part` says; thin ones stay. */
+const shallow = (half: number, limit: number, part: number): number =>
+  half * (1 - part) + (part * half) / Math.sqrt(1 + (half / limit) ** 2);
+
+const evenSigma = 1.3;
+const thinSamples = 3;
+const thickSamples = 8;
+
+/**
+ * Takes the tremor of a noisy matte out of the outline, where the subject is thick enough to bear it: spikes and limbs
+ * of a few samples stay as they are.
+ */
+function evenOutline(signed: Field, smoothness: number): Field {
+  const even = blur(signed, evenSigma * smoothness).values;
+  const radius = blur({ ...signed, values: puffballSquared(signed).map(Math.sqrt) }, 2).values;
+  const values = signed.values.map((d, i) => {
+    const part = Math.max(0, Math.min(1, (radius[i]! - thinSamples) / (thickSamples - thinSamples)));
+    return d * (1 - part) + even[i]! * part;
+  });
+  return { ...signed, values };
 }
 
 /** A map of the network on the working grid, continued beyond the mask. */

@@ -1,4 +1,4 @@
-import { createField, sample } from '../picture/field.ts';
+import { createField, sample, sampleInto } from '../picture/field.ts';
 import type { Field } from '../picture/field.ts';
 import type { Subject } from '../picture/crop.ts';
 
@@ -94,4 +94,23 @@ export function resampleSubject(
       colours.values[3 * cell + c] = covered > 0.02 ? colours.values[3 * cell + c]! / covered : 0;
   }
   return { colours, cover };
+}
+
+/** The mean of all channels of a field over each cell; beyond its edges the nearest pixel counts. */
+export function resampleField(field: Field, square: Square): Field {
+  const { cells, pixelsPerCell } = square;
+  const left = square.centreX - (cells * pixelsPerCell) / 2 - 0.5;
+  const top = square.centreY - (cells * pixelsPerCell) / 2 - 0.5;
+  const taps = Math.max(1, Math.min(3, Math.ceil(pixelsPerCell)));
+  const out = createField(cells, cells, field.channels);
+  const pixel = new Float32Array(field.channels);
+  for (let row = 0; row < cells * taps; row++) {
+    for (let column = 0; column < cells * taps; column++) {
+      const x = left + ((column + 0.5) / taps) * pixelsPerCell;
+      sampleInto(field, x, top + ((row + 0.5) / taps) * pixelsPerCell, pixel);
+      const at = (Math.floor(row / taps) * cells + Math.floor(column / taps)) * field.channels;
+      for (let c = 0; c < field.channels; c++) out.values[at + c]! += pixel[c]! / (taps * taps);
+    }
+  }
+  return out;
 }

@@ -5,6 +5,9 @@ import type { Field } from '../picture/field.ts';
 export interface Background {
   /** CIELab distance to the surface, shadows counted less. */
   distance: Field;
+  /** The lightness that the background has at each pixel, and how far the pixel's hue is from the background's. */
+  lightness: Float32Array;
+  hue: Float32Array;
   /** The median and upper quartile of the distances in the picture's border: how plain it is. */
   medianDistance: number;
   upperQuartileDistance: number;
@@ -42,10 +45,12 @@ export function fitBackground(lab: Field): Background {
       weights[k] = 1 / (1 + squared / outlierDistance ** 2);
     }
   }
-  const distance = distanceToSurface(lab, surface);
+  const { distance, lightness, hue } = compareWithSurface(lab, surface);
   const sorted = Float32Array.from(border, (i) => distance.values[i]!).sort();
   return {
     distance,
+    lightness,
+    hue,
     medianDistance: sorted[sorted.length >> 1]!,
     upperQuartileDistance: sorted[Math.floor(sorted.length * 0.75)]!,
   };
@@ -104,9 +109,14 @@ export function solveInPlace(system: Float64Array[]): void {
 type Row = [number, number, number];
 type Rows = [Row, Row, Row];
 
-function distanceToSurface(lab: Field, surface: number[][]): Field {
+function compareWithSurface(
+  lab: Field,
+  surface: number[][],
+): Pick<Background, 'distance' | 'lightness' | 'hue'> {
   const { width, height } = lab;
   const distance = createField(width, height);
+  const lightness = new Float32Array(width * height);
+  const hues = new Float32Array(width * height);
   for (let y = 0; y < height; y++) {
     const v = y / height - 0.5;
     // Along a row the surface is a quadratic of x alone: constant, slope and bend of each channel.
@@ -118,15 +128,18 @@ function distanceToSurface(lab: Field, surface: number[][]): Field {
     for (let x = 0; x < width; x++) {
       const i = y * width + x;
       const u = x / width - 0.5;
-      const light = lab.values[3 * i]! - (l[0] + u * (l[1] + u * l[2]));
+      const expected = l[0] + u * (l[1] + u * l[2]);
+      const light = lab.values[3 * i]! - expected;
       const a = lab.values[3 * i + 1]! - (ga[0] + u * (ga[1] + u * ga[2]));
       const b = lab.values[3 * i + 2]! - (gb[0] + u * (gb[1] + u * gb[2]));
       const hue = Math.sqrt(a * a + b * b);
+      lightness[i] = expected;
+      hues[i] = hue;
       // Darker but of the same hue: most likely a shadow on the ground.
       const isShadow = light < 0 && light > -shadowDepthMax && hue < shadowHueMax;
       const seen = isShadow ? light * shadowWeight : light;
       distance.values[i] = Math.sqrt(seen * seen + hue * hue * hueWeight * hueWeight);
     }
   }
-  return distance;
+  return { distance, lightness, hue: hues };
 }

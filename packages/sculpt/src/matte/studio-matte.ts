@@ -4,6 +4,7 @@ import { labelRegions } from '../picture/regions.ts';
 import { findHoles } from './holes.ts';
 import { fitBackground } from './background-surface.ts';
 import { softenEdge } from './soft-edge.ts';
+import { removeShadow } from './shadow.ts';
 import { tidyMask } from './tidy.ts';
 import type { Background } from './background-surface.ts';
 import type { Field } from '../picture/field.ts';
@@ -28,7 +29,8 @@ export function studioMatte(lab: Field): StudioMatte {
   const outside = outsideOf(background, limit);
   const hard = createField(lab.width, lab.height);
   for (let i = 0; i < hard.values.length; i++) hard.values[i] = outside[i] ? 0 : 1;
-  for (const i of findHoles(hard, background.distance, limit * 0.35)) hard.values[i] = 0;
+  removeShadow(hard, lab, background);
+  for (const i of findHoles(hard, background.distance, limit)) hard.values[i] = 0;
   const tidy = tidyMask(hard, { partMin: 0.03, holeMin: 0.002 });
   let covered = 0;
   for (const v of tidy.values) covered += v;

@@ -1,4 +1,3 @@
-import { createField } from './field.ts';
 import type { Field } from './field.ts';
 
 /** Stands for "no parabola here". */
@@ -30,20 +29,6 @@ export function distanceTo(field: Field, isSeed: (value: number) => boolean): Fl
   lowerEnvelope(distance, field.width, field.height);
   for (let i = 0; i < distance.length; i++) distance[i] = Math.sqrt(distance[i]!);
   return distance;
-}
-
-/** Signed distance in pixels to the 0.5 level of a soft mask: positive inside, finer than a pixel near the edge. */
-export function signedDistance(mask: Field): Field {
-  const out = createField(mask.width, mask.height);
-  const toOutside = distanceTo(mask, (v) => v < 0.5);
-  const toInside = distanceTo(mask, (v) => v >= 0.5);
-  for (let i = 0; i < out.values.length; i++) {
-    const alpha = mask.values[i]!;
-    const distance = alpha >= 0.5 ? toOutside[i]! - 0.5 : 0.5 - toInside[i]!;
-    const soft = Math.max(-1, Math.min(1, (alpha - 0.5) * 2));
-    out.values[i] = Math.abs(distance) < 1 ? 0.6 * distance + 0.4 * soft : distance;
-  }
-  return out;
 }
 
 interface Line {

@@ -1,6 +1,6 @@
 import { createField, sample, thresholdOf } from '../picture/field.ts';
 import { resizeField } from '../picture/blur.ts';
-import { signedDistance } from '../picture/distance.ts';
+import { signedDistance } from '../picture/signed-distance.ts';
 import { solvePoisson } from '../picture/poisson.ts';
 import { createVolume } from './volume.ts';
 import type { Bounds, Field } from '../picture/field.ts';

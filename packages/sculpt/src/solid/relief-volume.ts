@@ -1,5 +1,4 @@
-import { createField, sample } from '../picture/field.ts';
-import { createVolume } from './volume.ts';
+import { createField } from '../picture/field.ts';
 import type { Field } from '../picture/field.ts';
 import type { Pace } from '../pace.ts';
 import type { Relief } from '../depth/relief.ts';
@@ -8,31 +7,45 @@ import type { Volume } from './volume.ts';
 /**
  * The solid between the two heights of a relief; x right, y up, z towards the viewer, the subject's longest side is 1.
  * It is the level set of G = q - (z - m)² with the squared half thickness q and the middle height m. Unlike the half
- * thickness itself, q runs smoothly through the rim, so the rim gets no ripples; G divided by its gradient is about the
- * distance to the surface.
+ * thickness itself, q is nearly linear across the rim, so that crossings are found exactly by linear interpolation and the
+ * rim gets no ripples. The samples lie on those of the relief.
  */
 export async function reliefVolume(relief: Relief, unit: number, pace: Pace): Promise<Volume> {
   const maps = mapsOf(relief);
   const { width, height } = relief.signed;
-  const volume = createVolume(
-    [(maps.left - width / 2) / unit, (height / 2 - maps.bottom) / unit, maps.lowest / unit],
-    [(maps.right - width / 2) / unit, (height / 2 - maps.top) / unit, maps.highest / unit],
-    1 / unit,
-  );
-  const [nx, ny] = volume.size;
-  for (let y = 0; y < ny; y++) {
-    for (let x = 0; x < nx; x++) fillColumn(volume, maps, unit, { x, y });
+  const size: Volume['size'] = [
+    maps.right - maps.left + 1,
+    maps.bottom - maps.top + 1,
+    Math.ceil(maps.highest) - Math.floor(maps.lowest) + 1 + 2 * margin,
+  ];
+  const step = 1 / unit;
+  const volume: Volume = {
+    size,
+    origin: [
+      (maps.left + 0.5 - width / 2) * step,
+      (height / 2 - maps.bottom - 0.5) * step,
+      (Math.floor(maps.lowest) - margin) * step,
+    ],
+    step,
+    values: new Float32Array(size[0] * size[1] * size[2]).fill(-1),
+  };
+  for (let row = maps.top; row <= maps.bottom; row++) {
+    for (let column = maps.left; column <= maps.right; column++) fillColumn(volume, maps, row, column);
     await pace.breathe();
   }
   return volume;
 }
 
+const margin = 2;
+
 interface Maps {
   signed: Field;
+  /** q and m, in samples of the relief. */
   squared: Field;
   middle: Field;
   lowest: number;
   highest: number;
+  /** The columns and rows that the solid may touch, with a margin. */
   left: number;
   right: number;
   top: number;
@@ -56,43 +69,68 @@ function mapsOf({ signed, front, back }: Relief): Maps {
   };
   for (let i = 0; i < signed.values.length; i++) {
     const half = (front.values[i]! - back.values[i]!) / 2;
-    const distance = signed.values[i]!;
-    squared.values[i] = distance > 0 ? half * half : 4 * distance;
+    squared.values[i] = half * half;
     middle.values[i] = (front.values[i]! + back.values[i]!) / 2;
-    if (distance <= -1) continue;
+    if (signed.values[i]! <= 0) continue;
+    const column = i % width;
+    const row = Math.floor(i / width);
     maps.lowest = Math.min(maps.lowest, back.values[i]!);
     maps.highest = Math.max(maps.highest, front.values[i]!);
-    maps.left = Math.min(maps.left, i % width);
-    maps.right = Math.max(maps.right, (i % width) + 1);
-    maps.top = Math.min(maps.top, Math.floor(i / width));
-    maps.bottom = Math.max(maps.bottom, Math.floor(i / width) + 1);
+    maps.left = Math.min(maps.left, Math.max(0, column - margin));
+    maps.right = Math.max(maps.right, Math.min(width - 1, column + margin));
+    maps.top = Math.min(maps.top, Math.max(0, row - margin));
+    maps.bottom = Math.max(maps.bottom, Math.min(height - 1, row + margin));
   }
+  continueOutwards(squared, signed);
   return maps;
 }
 
-function fillColumn(volume: Volume, maps: Maps, unit: number, { x, y }: { x: number; y: number }): void {
+function fillColumn(volume: Volume, maps: Maps, row: number, column: number): void {
   const { size, origin, step, values } = volume;
-  const { width, height } = maps.signed;
-  const gridX = (origin[0] + x * step) * unit + width / 2 - 0.5;
-  const gridY = height / 2 - 0.5 - (origin[1] + y * step) * unit;
-  const distance = sample(maps.signed, gridX, gridY);
-  if (gridX < -1 || gridY < -1 || gridX > width || gridY > height || distance < -2) return;
-  const q = sample(maps.squared, gridX, gridY);
-  const m = sample(maps.middle, gridX, gridY);
-  const qx = sample(maps.squared, gridX + 0.5, gridY) - sample(maps.squared, gridX - 0.5, gridY);
-  const qy = sample(maps.squared, gridX, gridY + 0.5) - sample(maps.squared, gridX, gridY - 0.5);
-  const mx = sample(maps.middle, gridX + 0.5, gridY) - sample(maps.middle, gridX - 0.5, gridY);
-  const my = sample(maps.middle, gridX, gridY + 0.5) - sample(maps.middle, gridX, gridY - 0.5);
-  const cap = distance < 0 ? distance : 3;
-  const reach = Math.sqrt(Math.max(0, q)) + 4;
-  const first = Math.max(0, Math.floor(((m - reach) / unit - origin[2]) / step));
-  const last = Math.min(size[2] - 1, Math.ceil(((m + reach) / unit - origin[2]) / step));
-  for (let z = first; z <= last; z++) {
-    const d = (origin[2] + z * step) * unit - m;
-    const gx = qx + 2 * d * mx;
-    const gy = qy + 2 * d * my;
-    const gradient = Math.sqrt(gx * gx + gy * gy + 4 * d * d) + 0.5;
-    const value = Math.min((q - d * d) / gradient, cap, 3);
-    values[x + size[0] * (y + size[1] * z)] = Math.max(-3, value) * step;
+  const i = row * maps.signed.width + column;
+  if (maps.signed.values[i]! < -margin) return;
+  const q = maps.squared.values[i]!;
+  const m = maps.middle.values[i]!;
+  const bottom = Math.round(origin[2] / step);
+  const base = column - maps.left + size[0] * (maps.bottom - row);
+  for (let z = 0; z < size[2]; z++) {
+    const d = bottom + z - m;
+    values[base + size[0] * size[1] * z] = q - d * d;
   }
+}
+
+/**
+ * Continues q, which falls to 0 at the outline, beyond it: with the slope that it has there, taken from the samples just
+ * inside. The innermost of the rim follow the same line; what a height says within half a sample of the rim is chance.
+ */
+function continueOutwards(squared: Field, signed: Field): void {
+  const { width, height } = squared;
+  const inside = squared.values.slice();
+  for (let y = rimReach; y < height - rimReach; y++) {
+    for (let x = rimReach; x < width - rimReach; x++) {
+      const i = y * width + x;
+      const distance = signed.values[i]!;
+      if (distance >= rimTrusted || distance < -rimReach) continue;
+      const trust = Math.max(0, distance / rimTrusted) ** 2;
+      squared.values[i] = trust * inside[i]! + (1 - trust) * distance * rimSlope(inside, signed, i);
+    }
+  }
+}
+
+const rimReach = 3;
+const rimTrusted = 1.5;
+
+function rimSlope(inside: Float32Array, signed: Field, i: number): number {
+  let squares = 0;
+  let distances = 0;
+  for (let dy = -rimReach; dy <= rimReach; dy++) {
+    for (let dx = -rimReach; dx <= rimReach; dx++) {
+      const j = i + dy * signed.width + dx;
+      const distance = signed.values[j]!;
+      if (distance < 0.4 || distance > rimTrusted) continue;
+      squares += inside[j]!;
+      distances += distance;
+    }
+  }
+  return distances > 0 ? Math.max(1, squares / distances) : 1;
 }

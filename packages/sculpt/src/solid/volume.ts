@@ -5,7 +5,7 @@ export interface Volume {
   /** Where sample (0, 0, 0) lies, and the distance between samples. */
   origin: [number, number, number];
   step: number;
-  /** About the signed distance to the surface, clipped to three steps. */
+  /** Of any scale, but nearly linear where the surface runs. */
   values: Float32Array;
 }
 
