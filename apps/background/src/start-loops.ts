@@ -2,6 +2,7 @@ import {
   deliverMail,
   dispatchJobs,
   isMoreThanProgress,
+  sweepAccounts,
   sweepExpired,
   sweepFiles,
   sweepJobs,
@@ -38,6 +39,12 @@ export function startLoops({ deps, bell, mailer }: Omit<Composition, 'close'>): 
     mail,
     startLoop({ name: 'sweep', everyMs: 2_000, log, round: async () => report(await sweepJobs(deps)) }),
     startLoop({ name: 'files', everyMs: 60_000, log, round: async () => report(await sweepFiles(deps)) }),
+    startLoop({
+      name: 'accounts',
+      everyMs: 3_600_000,
+      log,
+      round: async () => report({ ...(await sweepAccounts(deps)) }),
+    }),
     startLoop({
       name: 'expiry',
       everyMs: 60_000,
