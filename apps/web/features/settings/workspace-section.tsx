@@ -2,26 +2,23 @@
 
 import { zodResolver } from '@hookform/resolvers/zod';
 import { may, type Actor } from '@maquette/domain/access';
-import type { WorkspaceView } from '@maquette/domain/workspaces';
+import { workspaceNameForm, type WorkspaceNameForm, type WorkspaceView } from '@maquette/domain/workspaces';
 import { Button, CardSection, Field, Input, toast } from '@maquette/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useForm } from 'react-hook-form';
-import { z } from 'zod';
 import { useTRPC } from '../../trpc/client.tsx';
 import { messageOf } from '../../trpc/refusal-of.ts';
-
-const schema = z.object({
-  name: z.string().trim().min(1, 'Give it a name.').max(100, 'At most 100 characters.'),
-});
-type Values = z.infer<typeof schema>;
 
 /** What the workspace is called. */
 export function WorkspaceSection({ member, workspace }: { member: Actor; workspace: WorkspaceView }) {
   const trpc = useTRPC();
   const router = useRouter();
   const queryClient = useQueryClient();
-  const form = useForm<Values>({ resolver: zodResolver(schema), values: { name: workspace.name } });
+  const form = useForm<WorkspaceNameForm>({
+    resolver: zodResolver(workspaceNameForm),
+    values: { name: workspace.name },
+  });
   const rename = useMutation(
     trpc.workspace.rename.mutationOptions({
       async onSuccess() {

@@ -1,18 +1,13 @@
 'use client';
 
 import { zodResolver } from '@hookform/resolvers/zod';
+import { workspaceNameForm, type WorkspaceNameForm as Values } from '@maquette/domain/workspaces';
 import { Field, Input } from '@maquette/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useForm } from 'react-hook-form';
-import { z } from 'zod';
 import { useTRPC } from '../../trpc/client.tsx';
 import { messageOf } from '../../trpc/refusal-of.ts';
-
-const schema = z.object({
-  name: z.string().trim().min(1, 'Give it a name.').max(100, 'At most 100 characters.'),
-});
-type Values = z.infer<typeof schema>;
 
 /** Makes a workspace and goes there. */
 export function useCreateWorkspace() {
@@ -39,7 +34,10 @@ interface WorkspaceNameFormProps {
 
 /** One field: what the team is called. The button that submits it stands elsewhere, with `form={id}`. */
 export function WorkspaceNameForm({ id, defaultName = '', error, onSubmit }: WorkspaceNameFormProps) {
-  const form = useForm<Values>({ resolver: zodResolver(schema), defaultValues: { name: defaultName } });
+  const form = useForm<Values>({
+    resolver: zodResolver(workspaceNameForm),
+    defaultValues: { name: defaultName },
+  });
   const problem = form.formState.errors.name?.message ?? (error ? messageOf(error) : undefined);
   return (
     <form id={id} noValidate onSubmit={form.handleSubmit((values) => onSubmit(values))}>

@@ -1,6 +1,7 @@
 import type { Role } from '../access/index.ts';
 
 export { nameCharactersMax, textCharactersMax, tidyName, tidyText } from './tidy-text.ts';
+export { workspaceNameForm, type WorkspaceNameForm } from './workspace-name-form.ts';
 
 export interface WorkspaceView {
   id: string;
