@@ -1,5 +1,5 @@
 'use client';
-import type { ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import { Radio } from '@base-ui/react/radio';
 import { RadioGroup } from '@base-ui/react/radio-group';
 import { clsx } from 'clsx';
@@ -25,6 +25,7 @@ export interface ChoiceCardsProps {
 
 /** One of a few things that need a sentence each. A card that cannot be chosen stays readable, with the reason. */
 export function ChoiceCards({ cards, value, onValueChange, columns = 2, ...rest }: ChoiceCardsProps) {
+  const id = useId();
   return (
     <RadioGroup
       value={value}
@@ -37,6 +38,9 @@ export function ChoiceCards({ cards, value, onValueChange, columns = 2, ...rest 
           key={card.value}
           value={card.value}
           disabled={card.disabled}
+          // inside a Field it would be named like the field
+          aria-labelledby={`${id}-${card.value}`}
+          aria-describedby={card.description ? `${id}-${card.value}-more` : undefined}
           nativeButton
           // The label is given to Radio.Root, which hands it on.
           // oxlint-disable-next-line jsx-a11y/control-has-associated-label
@@ -52,11 +56,18 @@ export function ChoiceCards({ cards, value, onValueChange, columns = 2, ...rest 
           )}
           <span className="min-w-0 flex-1">
             <span className="flex flex-wrap items-baseline justify-between gap-x-3">
-              <span className={clsx('font-medium', card.disabled && 'text-text-muted')}>{card.label}</span>
+              <span
+                id={`${id}-${card.value}`}
+                className={clsx('font-medium', card.disabled && 'text-text-muted')}
+              >
+                {card.label}
+              </span>
               {card.aside && <span className="text-sm text-text-muted">{card.aside}</span>}
             </span>
             {card.description && (
-              <span className="mt-0.5 block text-sm text-text-muted">{card.description}</span>
+              <span id={`${id}-${card.value}-more`} className="mt-0.5 block text-sm text-text-muted">
+                {card.description}
+              </span>
             )}
           </span>
         </Radio.Root>

@@ -54,12 +54,13 @@ export function Dialog({
             </footer>
           )}
           {/* Last, so that the focus starts in what was opened for. */}
-          <Base.Close
-            className="absolute top-3.5 right-3.5"
-            render={
-              <IconButton label="Close" tooltip={false} size="small" icon={<XIcon className="size-4" />} />
-            }
-          />
+          <span className="absolute top-3.5 right-3.5">
+            <Base.Close
+              render={
+                <IconButton label="Close" tooltip={false} size="small" icon={<XIcon className="size-4" />} />
+              }
+            />
+          </span>
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

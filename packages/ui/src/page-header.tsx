@@ -21,14 +21,20 @@ export function PageHeader({ crumbs, linkAs, title, badge, description, actions 
           <Breadcrumbs crumbs={crumbs} linkAs={linkAs} />
         </div>
       )}
-      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+      <div className="grid gap-x-6 gap-y-3 md:grid-cols-[minmax(0,1fr)_auto] md:items-center md:gap-y-1">
         <div className="flex min-w-0 items-center gap-2.5">
           <h1 className="min-w-0 text-2xl font-semibold break-words">{title}</h1>
           {badge}
         </div>
-        {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
+        {description && (
+          <div className="max-w-3xl text-text-muted max-md:-mt-2 md:col-span-2 md:row-start-2">
+            {description}
+          </div>
+        )}
+        {actions && (
+          <div className="flex flex-wrap items-center gap-2 md:col-start-2 md:row-start-1">{actions}</div>
+        )}
       </div>
-      {description && <div className="mt-1 max-w-3xl text-text-muted">{description}</div>}
     </header>
   );
 }

@@ -1,5 +1,5 @@
 'use client';
-import type { ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import { Radio } from '@base-ui/react/radio';
 import { RadioGroup } from '@base-ui/react/radio-group';
 import { clsx } from 'clsx';
@@ -28,6 +28,7 @@ export interface SegmentedControlProps {
 /** One of two to four short choices, all in sight. Arrow keys move, as in every radio group. */
 export function SegmentedControl(props: SegmentedControlProps) {
   const { segments, value, onValueChange, disabled, size = 'medium', full, className } = props;
+  const id = useId();
   return (
     <RadioGroup
       value={value}
@@ -50,7 +51,8 @@ export function SegmentedControl(props: SegmentedControlProps) {
           // oxlint-disable-next-line jsx-a11y/control-has-associated-label
           render={<button type="button" />}
           title={segment.iconOnly ? segment.label : undefined}
-          aria-label={segment.iconOnly ? segment.label : undefined}
+          // inside a Field it would be named like the field
+          aria-labelledby={`${id}-${segment.value}`}
           className={clsx(
             'flex flex-auto items-center justify-center gap-1.5 rounded-[5px] border border-transparent text-sm font-medium whitespace-nowrap text-text-muted transition-colors select-none',
             size === 'small'
@@ -61,7 +63,9 @@ export function SegmentedControl(props: SegmentedControlProps) {
           )}
         >
           {segment.icon}
-          {!segment.iconOnly && segment.label}
+          <span id={`${id}-${segment.value}`} className={segment.iconOnly ? 'sr-only' : undefined}>
+            {segment.label}
+          </span>
         </Radio.Root>
       ))}
     </RadioGroup>

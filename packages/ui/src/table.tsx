@@ -14,7 +14,7 @@ export function Table({
   return (
     // A region that scrolls must be reachable by keyboard (WCAG 2.1.1).
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section aria-label={caption} tabIndex={0} className={clsx('overflow-x-auto', className)}>
+    <section aria-label={caption} tabIndex={0} className={clsx('relative overflow-x-auto', className)}>
       <table className="w-full border-collapse text-left text-base">
         <caption className="sr-only">{caption}</caption>
         {children}

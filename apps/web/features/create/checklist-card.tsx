@@ -19,9 +19,7 @@ export function ChecklistCard({ checks }: { checks: Check[] }) {
               ) : (
                 <CircleAlertIcon className="text-danger" />
               )}
-              <span className="sr-only">
-                {ok === null ? 'Not known yet: ' : ok ? 'In order: ' : 'In the way: '}
-              </span>
+              <span className="sr-only">{ok === null ? 'Open: ' : ok ? 'In order: ' : 'In the way: '}</span>
             </span>
             <span className="w-20 shrink-0 text-text-muted">{name}</span>
             <span className={`min-w-0 break-words ${ok === false ? 'text-danger' : ''}`}>{text}</span>

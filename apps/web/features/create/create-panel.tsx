@@ -129,7 +129,7 @@ function OperationPanel(props: OperationPanelProps) {
     price,
     areInputsChosen: inputsChosen,
   });
-  const isBlocked = checks.some(({ name, ok }) => ok === false && name !== 'Pictures' && name !== 'Quality');
+  const isBlocked = checks.some(({ name, ok }) => ok === false && name !== 'Quality');
   const submit = form.handleSubmit(() =>
     start({
       operation: operation.id,

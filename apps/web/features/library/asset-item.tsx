@@ -110,7 +110,9 @@ export const AssetLine = memo(function AssetLine({
           >
             {asset.name}
           </Link>
-          <span className="block truncate text-xs text-text-muted sm:hidden">{sizeOf(asset)}</span>
+          <span className="block truncate text-xs text-text-muted sm:hidden">
+            {sizeOf(asset)} · <Timestamp iso={asset.current.createdAt} />
+          </span>
         </span>
       </span>
       <span role="gridcell" className="hidden w-20 shrink-0 text-text-muted sm:block">
@@ -125,12 +127,40 @@ export const AssetLine = memo(function AssetLine({
       <span role="gridcell" className="hidden w-16 shrink-0 text-right text-text-muted lg:block">
         v{asset.current.number}
       </span>
-      <span role="gridcell" className="w-24 shrink-0 truncate text-right text-text-muted sm:w-28">
+      <span role="gridcell" className="hidden w-28 shrink-0 truncate text-right text-text-muted sm:block">
         <Timestamp iso={asset.current.createdAt} />
       </span>
     </div>
   );
 });
+
+/** Heads the table; its columns come and go with the width, as the lines' do. */
+export const AssetLineHead = () => (
+  <div
+    role="row"
+    className="hidden h-8 items-center gap-3 border-b border-border px-2 text-sm text-text-muted sm:flex"
+  >
+    <span className="w-5 shrink-0" />
+    <span role="columnheader" className="min-w-0 flex-1">
+      Name
+    </span>
+    <span role="columnheader" className="w-20 shrink-0">
+      Kind
+    </span>
+    <span role="columnheader" className="w-36 shrink-0">
+      Size
+    </span>
+    <span role="columnheader" className="hidden w-20 shrink-0 text-right lg:block">
+      File
+    </span>
+    <span role="columnheader" className="hidden w-16 shrink-0 text-right lg:block">
+      Version
+    </span>
+    <span role="columnheader" className="w-28 shrink-0 text-right">
+      Made
+    </span>
+  </div>
+);
 
 /** Stands where an asset is that has not been fetched yet. */
 export const AssetPlaceholder = ({ view }: { view: 'grid' | 'list' }) =>

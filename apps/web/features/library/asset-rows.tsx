@@ -4,7 +4,7 @@
 import type { AssetView } from '@maquette/domain/assets';
 import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useEffectEvent, useRef, type DragEvent, type MouseEvent } from 'react';
-import { AssetLine, AssetPlaceholder, AssetTile } from './asset-item.tsx';
+import { AssetLine, AssetLineHead, AssetPlaceholder, AssetTile } from './asset-item.tsx';
 import { columnsOf } from './grid-keys.ts';
 import type { LoadedAssets } from './use-assets.ts';
 import { useBox } from './use-box.ts';
@@ -122,8 +122,9 @@ export function AssetRows(props: AssetRowsProps) {
         if (id) props.onFocusId(id);
       }}
     >
+      {view === 'list' && <AssetLineHead />}
       {box ? (
-        <div className="relative w-full" style={{ height: virtualizer.getTotalSize() }}>
+        <div role="presentation" className="relative w-full" style={{ height: virtualizer.getTotalSize() }}>
           {rows.map((row) => (
             <div
               key={row.key}

@@ -57,7 +57,13 @@ function Thumbnails({ urls }: { urls: string[] }) {
 }
 
 const Thumbnail = ({ url }: { url: string }) => (
-  <div className="min-h-0 min-w-0 flex-1 bg-surface-sunken">
-    <img src={url} alt="" loading="lazy" decoding="async" className="size-full object-contain" />
+  <div className="relative min-h-0 min-w-0 flex-1 bg-surface-sunken">
+    <img
+      src={url}
+      alt=""
+      loading="lazy"
+      decoding="async"
+      className="absolute inset-0 size-full object-contain p-1"
+    />
   </div>
 );

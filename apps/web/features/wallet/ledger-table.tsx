@@ -50,11 +50,15 @@ export function LedgerTable({ workspaceId }: { workspaceId: string }) {
       ) : (
         <Table caption="Ledger">
           <TableHead>
-            <TableHeading figures>No.</TableHeading>
+            <TableHeading figures className="hidden sm:table-cell">
+              No.
+            </TableHeading>
             <TableHeading>When</TableHeading>
             <TableHeading>What</TableHeading>
-            <TableHeading>From</TableHeading>
-            <TableHeading figures>Credits</TableHeading>
+            <TableHeading className="hidden sm:table-cell">From</TableHeading>
+            <TableHeading figures className="hidden sm:table-cell">
+              Credits
+            </TableHeading>
             <TableHeading figures>Available</TableHeading>
             <TableHeading>Job</TableHeading>
           </TableHead>
@@ -63,17 +67,19 @@ export function LedgerTable({ workspaceId }: { workspaceId: string }) {
               const { text, availableCredits } = postingWords(posting);
               return (
                 <TableRow key={posting.seq}>
-                  <TableCell figures className="text-text-muted">
+                  <TableCell figures className="hidden text-text-muted sm:table-cell">
                     {posting.seq}
                   </TableCell>
-                  <TableCell className="whitespace-nowrap">
+                  <TableCell className="sm:whitespace-nowrap">
                     <Timestamp iso={posting.at} full />
                   </TableCell>
                   <TableCell>{text}</TableCell>
-                  <TableCell className="whitespace-nowrap text-text-muted">
+                  <TableCell className="hidden whitespace-nowrap text-text-muted sm:table-cell">
                     {lotNames[posting.lotKind]}
                   </TableCell>
-                  <TableCell figures>{formatCount(posting.amount)}</TableCell>
+                  <TableCell figures className="hidden sm:table-cell">
+                    {formatCount(posting.amount)}
+                  </TableCell>
                   <TableCell figures className={availableCredits > 0 ? 'text-success' : undefined}>
                     {availableCredits === 0
                       ? '–'

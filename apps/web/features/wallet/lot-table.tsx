@@ -31,10 +31,14 @@ export function LotTable({ lots }: { lots: LotView[] | null }) {
         <Table caption="Credits by where they came from">
           <TableHead>
             <TableHeading>From</TableHeading>
-            <TableHeading className="w-40">Left</TableHeading>
+            <TableHeading className="hidden w-40 sm:table-cell">Left</TableHeading>
             <TableHeading figures>Available</TableHeading>
-            <TableHeading figures>Held</TableHeading>
-            <TableHeading figures>Spent</TableHeading>
+            <TableHeading figures className="hidden sm:table-cell">
+              Held
+            </TableHeading>
+            <TableHeading figures className="hidden sm:table-cell">
+              Spent
+            </TableHeading>
             <TableHeading>Ends</TableHeading>
           </TableHead>
           <tbody>
@@ -44,7 +48,7 @@ export function LotTable({ lots }: { lots: LotView[] | null }) {
                   <span className="font-medium">{lotNames[lot.kind]}</span>{' '}
                   <span className="text-sm text-text-muted">{formatCount(lot.amount)}</span>
                 </TableCell>
-                <TableCell>
+                <TableCell className="hidden sm:table-cell">
                   <Progress
                     label={`Left of ${lotNames[lot.kind]}`}
                     value={lot.amount === 0 ? 0 : lot.available / lot.amount}
@@ -52,9 +56,13 @@ export function LotTable({ lots }: { lots: LotView[] | null }) {
                   />
                 </TableCell>
                 <TableCell figures>{formatCount(lot.available)}</TableCell>
-                <TableCell figures>{formatCount(lot.held)}</TableCell>
-                <TableCell figures>{formatCount(lot.spent)}</TableCell>
-                <TableCell className="whitespace-nowrap">
+                <TableCell figures className="hidden sm:table-cell">
+                  {formatCount(lot.held)}
+                </TableCell>
+                <TableCell figures className="hidden sm:table-cell">
+                  {formatCount(lot.spent)}
+                </TableCell>
+                <TableCell className="sm:whitespace-nowrap">
                   {lot.expiresAt ? <Timestamp iso={lot.expiresAt} full /> : 'Never'}
                   {lot.expired > 0 && (
                     <span className="ml-2">

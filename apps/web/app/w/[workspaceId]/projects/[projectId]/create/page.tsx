@@ -2,6 +2,7 @@ import { PageHeader } from '@maquette/ui';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import type { Beginning } from '../../../../../../features/create/create-panel.tsx';
+import { guessSides } from '../../../../../../features/create/guess-sides.ts';
 import { sides } from '../../../../../../features/create/form-values.ts';
 import { pictureOf } from '../../../../../../features/create/picture.ts';
 import { composition } from '../../../../../../server/compose.ts';
@@ -82,10 +83,7 @@ async function beginningOfAssets(workspaceId: string, assetIds: string[]): Promi
   const folderId = assets[0]!.folderId;
   if (more.length === 0)
     return { operationId: 'image-to-model', params: { image: first.uploadId }, pictures, folderId };
-  // two pictures are most often the front and the back
-  const order = more.length === 1 ? (['front', 'back'] as const) : sides;
-  const views = Object.fromEntries(pictures.map(({ uploadId }, at) => [order[at]!, uploadId]));
-  return { operationId: 'multiview-to-model', params: { views }, pictures, folderId };
+  return { operationId: 'multiview-to-model', params: { views: guessSides(pictures) }, pictures, folderId };
 }
 
 async function beginningOfJob(workspaceId: string, jobId: string): Promise<Partial<Beginning>> {
