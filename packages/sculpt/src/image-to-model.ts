@@ -1,6 +1,6 @@
 import { delightPicture } from './bake/delight.ts';
 import { flatDrawingPart } from './depth/flat-drawing.ts';
-import { frameSubjectFinely, placeSubject } from './depth/frame.ts';
+import { frameSubjectFinely } from './depth/frame.ts';
 import { guessBackPicture } from './bake/back-picture.ts';
 import { guessesForImage } from './guesses.ts';
 import { finishModel } from './finish-model.ts';
@@ -65,10 +65,11 @@ async function prepareSculptor(
   params: ImageParams,
   { network, pace }: { network: Network; pace: Pace },
 ): Promise<Sculptor> {
-  const learned = await learnDepth(network, { subject, place: placeSubject(subject.bounds) }, pace);
   const frame = frameSubjectFinely(subject.mask, subject.bounds);
   await pace.breathe();
-  const flatPart = flatDrawingPart(subject, frame) * (1 - learned.tilt);
+  const flat = flatDrawingPart(subject, frame);
+  const learned = await learnDepth(network, { subject, place: frame, flatPart: flat }, pace);
+  const flatPart = flat * (1 - learned.tilt);
   return { subject, params, frame, learned, flatPart, view: null, pace };
 }
 

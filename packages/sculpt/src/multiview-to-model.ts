@@ -108,14 +108,15 @@ async function frontAndBack(
   { network, pace }: { network: Network; pace: Pace },
 ): Promise<Solid> {
   const { subject } = shots[0]!;
-  const place = placeSubject(subject.bounds);
-  const learned = await learnDepth(network, { subject, place }, pace);
   const frame = frameSubjectFinely(subject.mask, subject.bounds);
+  await pace.breathe();
+  const flatPart = flatDrawingPart(subject, frame);
+  const learned = await learnDepth(network, { subject, place: frame, flatPart }, pace);
   const relief = makeRelief(frame, learned, {
     thickness: 1,
     smoothness: params.smoothness,
     learnedPart: 0.5,
-    flatPart: flatDrawingPart(subject, frame),
+    flatPart,
   });
   const volume = await reliefVolume(relief, frame.unit, pace);
   const viewsOf = () =>

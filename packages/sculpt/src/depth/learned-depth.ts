@@ -21,6 +21,8 @@ export const subjectSpan = 0.92;
 // tilt of a picture taken at an angle. Standard deviations, in parts of the longest side.
 const tiltIgnoredBelow = 0.035;
 const tiltTrustedAbove = 0.075;
+/** In a flat drawing the network sees tilts that are not there. */
+const flatDoubt = 0.03;
 
 /**
  * Guesses depth from the picture and from its mirror image, and takes the mean: what a subject's left and right could
@@ -28,7 +30,7 @@ const tiltTrustedAbove = 0.075;
  */
 export async function learnDepth(
   network: Network,
-  source: { subject: Subject; place: SubjectPlace },
+  source: { subject: Subject; place: SubjectPlace; flatPart: number },
   pace: Pace,
 ): Promise<LearnedDepth> {
   const side = network.size;
@@ -42,7 +44,7 @@ export async function learnDepth(
   const other = await guessDepth(network, mirrored, pace);
   const halfThickness = meanOf(plain.halfThickness, mirror(other.halfThickness, side));
   const middle = meanOf(plain.middle, mirror(other.middle, side));
-  const tilt = levelMiddle(middle, input.mask);
+  const tilt = levelMiddle(middle, input.mask, source.flatPart);
   return { side, mask: input.mask, middle, halfThickness, tilt };
 }
 
@@ -57,7 +59,7 @@ function mirror(plane: Float32Array, side: number): Float32Array {
 }
 
 /** Centres the middle plane on z = 0 and flattens it as far as it is noise. Returns how much of it is none, 0 to 1. */
-function levelMiddle(middle: Float32Array, mask: Float32Array): number {
+function levelMiddle(middle: Float32Array, mask: Float32Array, flatPart: number): number {
   let sum = 0;
   let squares = 0;
   let count = 0;
@@ -69,7 +71,7 @@ function levelMiddle(middle: Float32Array, mask: Float32Array): number {
   }
   const mean = sum / (count || 1);
   const deviation = Math.sqrt(Math.max(0, squares / (count || 1) - mean * mean));
-  const t = Math.max(0, Math.min(1, (deviation - tiltIgnoredBelow) / (tiltTrustedAbove - tiltIgnoredBelow)));
+  const t = Math.max(0, Math.min(1, (deviation - flatPart * flatDoubt - tiltIgnoredBelow) / (tiltTrustedAbove - tiltIgnoredBelow)));
   const trust = t * t * (3 - 2 * t);
   for (let i = 0; i < middle.length; i++) middle[i] = (middle[i]! - mean) * trust;
   return trust;

@@ -10,23 +10,29 @@ export interface ManifoldReport {
   badEdges: number;
   /** Vertices at which two or more fans of faces meet in a point. */
   pinchedVertices: number;
+  /** The vertices at all these places. */
+  badVertices: number[];
 }
 
 /** Checks that every edge has exactly two faces, in opposite directions, and every vertex one fan of faces. */
 export function checkManifold(mesh: Mesh): ManifoldReport {
   const { faces } = mesh;
+  const bad = new Set<number>();
   let degenerateFaces = 0;
   for (let f = 0; f < faces.length; f += 3) {
     const [a, b, c] = [faces[f]!, faces[f + 1]!, faces[f + 2]!];
-    if (a === b || b === c || c === a) degenerateFaces++;
+    if (a !== b && b !== c && c !== a) continue;
+    degenerateFaces++;
+    bad.add(a).add(b);
   }
-  const badEdges = countBadEdges(mesh);
-  const pinchedVertices = degenerateFaces + badEdges > 0 ? 0 : countPinched(mesh);
+  const badEdges = countBadEdges(mesh, bad);
+  const pinchedVertices = degenerateFaces + badEdges > 0 ? 0 : countPinched(mesh, bad);
   return {
-    isWatertight: faces.length > 0 && degenerateFaces + badEdges + pinchedVertices === 0,
+    isWatertight: faces.length > 0 && bad.size === 0,
     degenerateFaces,
     badEdges,
     pinchedVertices,
+    badVertices: [...bad],
   };
 }
 
@@ -43,25 +49,27 @@ export function weldMesh({ positions, faces }: Mesh): Mesh {
   return { positions, faces: faces.map((v) => map[v]!) };
 }
 
-function countBadEdges(mesh: Mesh): number {
+function countBadEdges(mesh: Mesh, bad: Set<number>): number {
   const { start, list } = neighboursOf(mesh);
   const countIn = (from: number, to: number) => {
     let count = 0;
     for (let k = start[from]!; k < start[from + 1]!; k++) if (list[k] === to) count++;
     return count;
   };
-  let bad = 0;
+  let edges = 0;
   for (let v = 0; v < start.length - 1; v++) {
     for (let k = start[v]!; k < start[v + 1]!; k++) {
       const w = list[k]!;
-      if (countIn(v, w) !== 1 || countIn(w, v) !== 1) bad++;
+      if (countIn(v, w) === 1 && countIn(w, v) === 1) continue;
+      edges++;
+      bad.add(v).add(w);
     }
   }
-  return bad;
+  return edges;
 }
 
 /** Walks once around each vertex: faces that the walk does not meet belong to another fan. */
-function countPinched(mesh: Mesh): number {
+function countPinched(mesh: Mesh, bad: Set<number>): number {
   const { faces } = mesh;
   const { start, list } = neighboursOf(mesh);
   // For the directed edge k from v to list[k], the third corner of its face.
@@ -73,15 +81,25 @@ function countPinched(mesh: Mesh): number {
   let pinched = 0;
   for (let v = 0; v < start.length - 1; v++) {
     const degree = start[v + 1]! - start[v]!;
-    if (degree === 0) continue;
-    let walked = 0;
-    let at = start[v]!;
-    do {
-      const spoke = third[at]!;
-      for (at = start[v]!; list[at] !== spoke;) at++;
-      walked++;
-    } while (at !== start[v]! && walked <= degree);
-    if (walked !== degree) pinched++;
+    if (degree === 0 || walkAround(v, { start, list, third }) === degree) continue;
+    pinched++;
+    bad.add(v);
   }
   return pinched;
+}
+
+/** How many faces a walk from spoke to spoke around a vertex meets before it is back. */
+function walkAround(
+  v: number,
+  { start, list, third }: { start: Uint32Array; list: Uint32Array; third: Uint32Array },
+): number {
+  let walked = 0;
+  let at = start[v]!;
+  do {
+    const spoke = third[at]!;
+    at = start[v]!;
+    while (list[at] !== spoke) at++;
+    walked++;
+  } while (at !== start[v]!);
+  return walked;
 }

@@ -1,19 +1,17 @@
-import { insideOf } from '../solid/volume.ts';
+import { touchesRows } from '../solid/volume.ts';
 import type { Mesh } from './mesh.ts';
 import type { Pace } from '../pace.ts';
-import type { Volume } from '../solid/volume.ts';
+import type { Occupancy, Volume } from '../solid/volume.ts';
 
 /**
  * The surface of a volume by naive surface nets: one vertex per cell that the surface crosses, at the mean of its
  * crossings with the cell's edges, and one quad per crossed lattice edge (Gibson, "Constrained Elastic Surface Nets",
  * 1998; the averaging is S. F. Frisken's). On a well-composed volume the result is a closed 2-manifold.
  */
-export async function surfaceNets(volume: Volume, pace: Pace): Promise<Mesh> {
-  const inside = insideOf(volume);
+export async function surfaceNets(volume: Volume, occupancy: Occupancy, pace: Pace): Promise<Mesh> {
+  const vertices = placeVertices(volume, occupancy);
   await pace.breathe();
-  const vertices = placeVertices(volume, inside);
-  await pace.breathe();
-  return { positions: vertices.positions, faces: joinVertices(volume, inside, vertices) };
+  return { positions: vertices.positions, faces: joinVertices(volume, occupancy, vertices) };
 }
 
 interface Vertices {
@@ -23,15 +21,17 @@ interface Vertices {
   count: number;
 }
 
-function placeVertices(volume: Volume, inside: Uint8Array): Vertices {
+function placeVertices(volume: Volume, occupancy: Occupancy): Vertices {
   const [, ny, nz] = volume.size;
   const vertices: Vertices = {
-    vertexOfCell: new Int32Array(inside.length),
+    vertexOfCell: new Int32Array(volume.values.length),
     positions: new Float32Array(1 << 16),
     count: 0,
   };
   for (let z = 0; z < nz - 1; z++) {
-    for (let y = 0; y < ny - 1; y++) placeRow(volume, inside, vertices, { y, z });
+    for (let y = 0; y < ny - 1; y++) {
+      if (touchesRows(occupancy, z * ny + y, ny)) placeRow(volume, occupancy.inside, vertices, { y, z });
+    }
   }
   return { ...vertices, positions: vertices.positions.slice(0, 3 * vertices.count) };
 }
@@ -101,9 +101,10 @@ function placeVertex(volume: Volume, [x, y, z]: [number, number, number], out: F
 
 function joinVertices(
   volume: Volume,
-  inside: Uint8Array,
+  occupancy: Occupancy,
   { vertexOfCell, positions }: Vertices,
 ): Uint32Array {
+  const { inside } = occupancy;
   const [nx, ny, nz] = volume.size;
   const sy = nx;
   const sz = nx * ny;
@@ -111,6 +112,7 @@ function joinVertices(
   const at = (cell: number) => vertexOfCell[cell]!;
   for (let z = 1; z < nz - 1; z++) {
     for (let y = 1; y < ny - 1; y++) {
+      if (!touchesRows(occupancy, z * ny + y, ny)) continue;
       const row = (z * ny + y) * nx;
       for (let o = row + 1; o < row + nx - 1; o++) {
         const own = inside[o]!;

@@ -1,13 +1,14 @@
 import { findRoot, unite } from '../picture/regions.ts';
-import type { Volume } from './volume.ts';
+import type { Occupancy, Volume } from './volume.ts';
 
 /**
  * Fills voids that nothing from outside can reach, and removes parts with fewer than `partMin` of the samples of the
  * largest part (or fewer than a handful). Connected means by faces. Runs along x are joined by union-find, which
- * touches each sample once (He, Chao & Suzuki, "A run-based two-scan labeling algorithm", 2008).
+ * touches each sample once (He, Chao & Suzuki, "A run-based two-scan labeling algorithm", 2008). Changes the volume and its
+ * occupancy.
  */
-export function cleanComponents(volume: Volume, partMin: number): void {
-  const runs = runsOf(volume);
+export function cleanComponents(volume: Volume, { inside }: Occupancy, partMin: number): void {
+  const runs = runsOf(volume, inside);
   joinRuns(runs, volume.size);
   const sizes = new Map<number, number>();
   for (let r = 0; r < runs.count; r++) {
@@ -22,8 +23,9 @@ export function cleanComponents(volume: Volume, partMin: number): void {
     const root = findRoot(runs.parent, r);
     const isDropped = runs.inside[r] === 1 && sizes.get(root)! < Math.min(sizeMin, largest);
     const isVoid = runs.inside[r] === 0 && root !== outside;
-    if (isDropped) volume.values.fill(-0.3 * volume.step, runs.start[r]!, runs.end[r]!);
-    else if (isVoid) volume.values.fill(0.3 * volume.step, runs.start[r]!, runs.end[r]!);
+    if (!isDropped && !isVoid) continue;
+    volume.values.fill(isVoid ? 0.3 * volume.step : -0.3 * volume.step, runs.start[r]!, runs.end[r]!);
+    inside.fill(isVoid ? 1 : 0, runs.start[r]!, runs.end[r]!);
   }
 }
 
@@ -41,36 +43,33 @@ interface Runs {
   rowStart: Int32Array;
 }
 
-function runsOf({ size, values }: Volume): Runs {
-  const [nx, ny, nz] = size;
-  const rows = ny * nz;
-  let count = 0;
-  for (let i = 0; i < values.length; i++) {
-    if (i % nx === 0 || values[i]! > 0 !== values[i - 1]! > 0) count++;
-  }
+function runsOf({ size: [nx, ny, nz] }: Volume, inside: Uint8Array): Runs {
+  const rowCount = ny * nz;
+  let count = rowCount;
+  for (let i = 1; i < inside.length; i++) if (inside[i] !== inside[i - 1] && i % nx !== 0) count++;
   const runs: Runs = {
     count,
     start: new Int32Array(count),
     end: new Int32Array(count),
     inside: new Uint8Array(count),
-    parent: Int32Array.from({ length: count }, (_, i) => i),
-    rowStart: new Int32Array(rows + 1),
+    parent: new Int32Array(count),
+    rowStart: new Int32Array(rowCount + 1),
   };
   let r = 0;
-  for (let row = 0; row < rows; row++) {
+  for (let row = 0; row < rowCount; row++) {
     runs.rowStart[row] = r;
     const from = row * nx;
     for (let i = from; i < from + nx; i++) {
-      const isInside = values[i]! > 0;
-      if (i === from || isInside !== values[i - 1]! > 0) {
-        runs.start[r] = i;
-        runs.inside[r] = isInside ? 1 : 0;
-        r++;
-      }
-      runs.end[r - 1] = i + 1;
+      if (i !== from && inside[i] === inside[i - 1]) continue;
+      if (i !== from) runs.end[r - 1] = i;
+      runs.start[r] = i;
+      runs.inside[r] = inside[i]!;
+      runs.parent[r] = r;
+      r++;
     }
+    runs.end[r - 1] = from + nx;
   }
-  runs.rowStart[rows] = r;
+  runs.rowStart[rowCount] = r;
   return runs;
 }
 

@@ -3,6 +3,7 @@ import { simplifyMesh } from '../mesh/simplify.ts';
 import { surfaceNets } from '../mesh/surface-nets.ts';
 import { taubinSmooth } from '../mesh/taubin.ts';
 import { cleanComponents } from './components.ts';
+import { occupancyOf } from './volume.ts';
 import { makeWellComposed } from './well-composed.ts';
 import type { Mesh } from '../mesh/mesh.ts';
 import type { Pace } from '../pace.ts';
@@ -16,12 +17,13 @@ export async function polygonise(
   options: { smoothingRounds: number; facesMax: number },
   pace: Pace,
 ): Promise<Mesh> {
+  const occupancy = occupancyOf(volume);
   // First, because it joins parts that touch at an edge only, such as the cells of a thin spike.
-  makeWellComposed(volume);
+  makeWellComposed(volume, occupancy);
   await pace.breathe();
-  cleanComponents(volume, partMin);
+  cleanComponents(volume, occupancy, partMin);
   await pace.breathe();
-  const mesh = await surfaceNets(volume, pace);
+  const mesh = await surfaceNets(volume, occupancy, pace);
   if (mesh.faces.length === 0) {
     throw new EngineRefusal(
       'NO_SURFACE',

@@ -22,10 +22,30 @@ export function createVolume(low: Point, high: Point, step: number): Volume {
   return { size, origin: [start(0), start(1), start(2)], step, values };
 }
 
-/** 1 for every sample inside, 0 outside. */
-export function insideOf(volume: Volume): Uint8Array {
-  const { values } = volume;
-  const inside = new Uint8Array(values.length);
-  for (let i = 0; i < values.length; i++) inside[i] = values[i]! > 0 ? 1 : 0;
-  return inside;
+/** Which samples are inside, as bytes, and which rows along x hold any: most passes over a volume need no more. */
+export interface Occupancy {
+  inside: Uint8Array;
+  /** By row (y + height * z): 1 when some sample of it is inside. */
+  rows: Uint8Array;
 }
+
+export function occupancyOf({ size, values }: Volume): Occupancy {
+  const [nx, ny, nz] = size;
+  const inside = new Uint8Array(values.length);
+  const rows = new Uint8Array(ny * nz);
+  for (let row = 0; row < rows.length; row++) {
+    const from = row * nx;
+    let any = 0;
+    for (let i = from; i < from + nx; i++) {
+      if (values[i]! <= 0) continue;
+      inside[i] = 1;
+      any = 1;
+    }
+    rows[row] = any;
+  }
+  return { inside, rows };
+}
+
+/** Whether one of the four rows around the cells of row (y, z), on the side of greater y and z, holds a sample. */
+export const touchesRows = ({ rows }: Occupancy, row: number, ny: number): boolean =>
+  (rows[row]! | rows[row + 1]! | rows[row + ny]! | rows[row + ny + 1]!) !== 0;

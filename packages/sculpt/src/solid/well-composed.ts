@@ -1,21 +1,20 @@
-import { insideOf } from './volume.ts';
-import type { Volume } from './volume.ts';
+import { touchesRows } from './volume.ts';
+import type { Occupancy, Volume } from './volume.ts';
 
 /**
  * Fills single samples until no two cells of the solid, or of the space around it, touch along an edge or at a corner
  * only (Latecki, "3D Well-Composed Pictures", 1997). The dual surface of such a volume is a 2-manifold. Only fills, so
- * it ends; cells next to a filled sample are looked at again.
+ * it ends; cells next to a filled sample are looked at again. Changes the volume and its occupancy.
  */
-export function makeWellComposed(volume: Volume): void {
-  const inside = insideOf(volume);
-  const pending = criticalCells(volume, inside);
-  const work: Work = { volume, inside, pending };
+export function makeWellComposed(volume: Volume, occupancy: Occupancy): void {
+  const pending = criticalCells(volume, occupancy);
+  const work: Work = { volume, occupancy, pending };
   for (let k = 0; k < pending.length; k++) mendCell(work, pending[k]!);
 }
 
 interface Work {
   volume: Volume;
-  inside: Uint8Array;
+  occupancy: Occupancy;
   /** Indices of the lowest corners of cells to look at. Grows while it is worked off. */
   pending: number[];
 }
@@ -55,10 +54,12 @@ const candidates: (number[] | null)[] = Array.from({ length: 256 }, (_, pattern)
   return null;
 });
 
-function criticalCells({ size: [nx, ny, nz] }: Volume, inside: Uint8Array): number[] {
+function criticalCells({ size: [nx, ny, nz] }: Volume, occupancy: Occupancy): number[] {
+  const { inside } = occupancy;
   const cells: number[] = [];
   for (let z = 0; z < nz - 1; z++) {
     for (let y = 0; y < ny - 1; y++) {
+      if (!touchesRows(occupancy, z * ny + y, ny)) continue;
       const row = (z * ny + y) * nx;
       let left = edgeAt(inside, row, nx, nx * ny);
       for (let x = 0; x < nx - 1; x++) {
@@ -79,7 +80,8 @@ const edgeAt = (inside: Uint8Array, i: number, strideY: number, strideZ: number)
   (inside[i + strideZ]! << 4) |
   (inside[i + strideY + strideZ]! << 6);
 
-function mendCell({ volume, inside, pending }: Work, cell: number): void {
+function mendCell({ volume, occupancy, pending }: Work, cell: number): void {
+  const { inside, rows } = occupancy;
   const { size, values, step } = volume;
   const [nx, ny] = size;
   const strides = [nx, nx * ny] as const;
@@ -92,6 +94,7 @@ function mendCell({ volume, inside, pending }: Work, cell: number): void {
   for (const corner of corners) if (values[indexOf(corner)]! > values[best]!) best = indexOf(corner);
   values[best] = step * 1e-3;
   inside[best] = 1;
+  rows[Math.floor(best / nx)] = 1;
   pushCellsAround(pending, best, size);
 }
 
