@@ -47,7 +47,7 @@ export function lookUp(
     sampleInto(view.colours, x, y, own);
     for (let c = 0; c < 3; c++) out[c] = straight * own[c]! + (1 - straight) * out[c]!;
   }
-  return ramp(0.12, 0.5, facing) * (0.05 + facing ** 3) * visible;
+  return ramp(0.12, 0.5, facing) * (0.05 + facing ** 3) * visible * view.trust;
 }
 
 /** From this weight on, a point's colour comes from the pictures alone. */

@@ -32,7 +32,7 @@ export interface View {
 }
 
 /** A view made ready to take colours from, also a little outside of its subject. */
-export interface PreparedView extends View {
+export interface PreparedView extends Omit<View, 'picture' | 'mask'> {
   right: Vector;
   toward: Vector;
   /** Red, green, blue, 0 to 255; the background that shines through the rim is gone. */
@@ -44,6 +44,8 @@ export interface PreparedView extends View {
   slanted: Field;
   /** An ink line runs around the subject. */
   hasOutline: boolean;
+  /** How much it counts against others: below 1 for what was made up. */
+  trust: number;
 }
 
 const opaqueMin = 0.97;
@@ -61,7 +63,9 @@ export function prepareView(view: View): PreparedView {
   const outline = outlineWidth(rough, signed);
   const inner = innerOf(signed, outline);
   const slanted = paintOverRim(colours, continueColours(rough, inner), inner, shrink);
-  return { ...view, ...viewAxes[view.name], colours, slanted, hasOutline: outline > 0 };
+  const { name, scale, centreX, centreY } = view;
+  const { right, toward } = viewAxes[name];
+  return { name, scale, centreX, centreY, right, toward, colours, slanted, hasOutline: outline > 0, trust: 1 };
 }
 
 /** What lies deeper than the rim, which is at most a part of how thick the subject is there: 1. */
