@@ -6,6 +6,8 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 20_000 },
   workers: 1,
+  // A slow machine may miss a deadline once; what needs the second try is reported as flaky.
+  retries: 1,
   outputDir: '.cache/test-results',
   use: {
     baseURL: process.env.MAQUETTE_E2E_URL ?? 'http://localhost:3000',
