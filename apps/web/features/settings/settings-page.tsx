@@ -20,7 +20,7 @@ export function SettingsPage({ member, workspace, presets }: SettingsPageProps) 
   return (
     <>
       <PageHeader title="Settings" description={workspace.name} />
-      <div className="grid max-w-4xl gap-6">
+      <div className="grid max-w-4xl grid-cols-[minmax(0,1fr)] gap-6">
         <WorkspaceSection member={member} workspace={workspace} />
         <MemberSection workspaceId={member.workspaceId} userId={member.userId} />
         <ApiKeySection workspaceId={member.workspaceId} />
