@@ -45,7 +45,7 @@ export function Toaster() {
   return (
     <Base.Provider toastManager={manager} limit={3}>
       <Base.Portal>
-        <Base.Viewport className="fixed top-4 right-4 z-60 flex w-[min(23rem,calc(100vw-2rem))] flex-col gap-2">
+        <Base.Viewport className="fixed top-3 left-1/2 z-60 flex w-[min(23rem,calc(100vw-2rem))] -translate-x-1/2 flex-col gap-2">
           <ToastList />
         </Base.Viewport>
       </Base.Portal>

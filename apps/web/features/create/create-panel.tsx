@@ -1,19 +1,12 @@
 'use client';
 
-import { zodResolver } from '@hookform/resolvers/zod';
 import type { Actor } from '@maquette/domain/access';
-import {
-  catalog,
-  operationById,
-  paramsForEngine,
-  type Operation,
-  type PriceList,
-} from '@maquette/domain/operations';
+import { catalog, operationById, type Operation, type PriceList } from '@maquette/domain/operations';
 import type { WorkspaceView } from '@maquette/domain/workspaces';
 import { Alert, Button, Card, ChoiceCards, countOf, ImageIcon, ImagesIcon } from '@maquette/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import { useForm, useWatch, type Resolver } from 'react-hook-form';
+import { useForm, useWatch } from 'react-hook-form';
 import { useTRPC } from '../../trpc/client.tsx';
 import { messageOf, refusalOf } from '../../trpc/refusal-of.ts';
 import { checklist } from './checklist.ts';
@@ -23,6 +16,7 @@ import { LaterOperations } from './later-operations.tsx';
 import { OperationForm } from './operation-form.tsx';
 import type { Picture, SendPicture } from './picture.ts';
 import { PriceCard } from './price-card.tsx';
+import { resolverOf } from './resolver-of.ts';
 import { usePrice } from './use-price.ts';
 import { useStartJob } from './use-start-job.ts';
 
@@ -197,12 +191,6 @@ function StartProblem({ error }: { error: unknown }) {
       {refusal ? refusal.suggestion : messageOf(error)}
     </Alert>
   );
-}
-
-/** The operation's own schema, over what would be sent: parameters of other engines are left out first. */
-function resolverOf(operation: Operation): Resolver<FormValues> {
-  const check = zodResolver(operation.params as never) as unknown as Resolver<FormValues>;
-  return (values, context, options) => check(paramsForEngine(operation, values), context, options);
 }
 
 const inputsOf = (operation: Operation, values: FormValues): FormValues =>

@@ -172,7 +172,7 @@ function InputField({
       </div>
       {fieldState.error && (
         <p role="alert" className="mt-1.5 text-sm text-danger">
-          {fieldState.error.message ?? 'Give the front and at least one more view.'}
+          {fieldState.error.message}
         </p>
       )}
     </fieldset>

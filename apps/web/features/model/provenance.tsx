@@ -44,6 +44,13 @@ export function Provenance({ member, asset, version }: ProvenanceProps) {
   const engine = version.engine ? (engines[version.engine as EngineId]?.name ?? version.engine) : null;
   const mayRerun = job && job.operation !== 'import-model' && may(member, 'job.start') && !asset.trashedAt;
   const seed = job?.params.seed;
+  const variants = Number(job?.params.variants ?? 1);
+  const isGuess = version.engine === 'sculpt' && job?.operation === 'image-to-model';
+  const draftNote = isGuess
+    ? ', a draft: the back is a guess'
+    : version.engine === 'sculpt'
+      ? ', a draft'
+      : '';
   return (
     <CardSection title="What made it">
       {job && <SourcePictures params={job.params} />}
@@ -56,19 +63,19 @@ export function Provenance({ member, asset, version }: ProvenanceProps) {
             engine
               ? {
                   name: 'Engine',
-                  value: `${engine}${version.engineRevision ? ` ${version.engineRevision}` : ''}${version.engine === 'sculpt' ? ', a draft: the back is a guess' : ''}`,
+                  value: `${engine}${version.engineRevision ? ` ${version.engineRevision}` : ''}${draftNote}`,
                 }
               : null,
             typeof seed === 'number'
               ? { name: 'Seed', value: <code className="font-mono">{seed}</code> }
               : null,
-            job && version.variant !== null && Number(job.params.variants ?? 1) > 1
-              ? { name: 'Variant', value: `${version.variant + 1} of ${String(job.params.variants)}` }
+            job && version.variant !== null && variants > 1
+              ? { name: 'Variant', value: `${version.variant + 1} of ${variants}` }
               : null,
             job
               ? {
                   name: 'Price',
-                  value: job.consumedCredits === 0 ? 'Free' : countOf(job.consumedCredits, 'credit'),
+                  value: priceOf(job.consumedCredits, variants),
                 }
               : null,
             { name: 'Made by', value: version.createdBy.name },
@@ -119,3 +126,8 @@ export function Provenance({ member, asset, version }: ProvenanceProps) {
     </CardSection>
   );
 }
+
+const priceOf = (credits: number, variants: number): string => {
+  if (credits === 0) return 'Free';
+  return `${countOf(credits, 'credit')}${variants > 1 ? `, all ${variants} variants together` : ''}`;
+};

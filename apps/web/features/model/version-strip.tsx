@@ -18,7 +18,7 @@ export function VersionStrip({ versions, currentId, onVersion }: VersionStripPro
         Versions
       </h2>
       <ul className="flex gap-3 overflow-x-auto p-0.5 pb-2">
-        {newestFirst.map(({ id, number, files, createdAt, createdBy }) => {
+        {newestFirst.map(({ id, number, files, createdAt }) => {
           const thumbnail = files.find(({ role }) => role === 'thumbnail');
           return (
             <li key={id}>
@@ -37,7 +37,7 @@ export function VersionStrip({ versions, currentId, onVersion }: VersionStripPro
                 </span>
                 <span className="mt-1 block truncate font-medium">Version {number}</span>
                 <span className="block truncate text-xs text-text-muted">
-                  <Timestamp iso={createdAt} /> · {createdBy.name}
+                  <Timestamp iso={createdAt} />
                 </span>
               </button>
             </li>

@@ -6,6 +6,7 @@ import type { WorkspaceView } from '@maquette/domain/workspaces';
 import Link from 'next/link';
 import { useState, type ReactNode } from 'react';
 import { BalanceLink } from './balance-link.tsx';
+import { NavigationProgress } from './navigation-progress.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
@@ -36,6 +37,7 @@ export function AppShell({ children, ...who }: AppShellProps) {
   );
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[15.5rem_minmax(0,1fr)]">
+      <NavigationProgress />
       <a
         href="#content"
         className="sr-only z-50 rounded-control bg-accent px-4 py-2 font-medium text-accent-text focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
