@@ -32,7 +32,8 @@ export async function solidFromShots(
   { params, roundness }: { params: ViewsParams; roundness: number },
   { network, pace }: { network: Network; pace: Pace },
 ): Promise<ShotsSolid> {
-  if (shots.every(({ name }) => isFrontal(name))) return reliefFromFront(shots[0]!, params, { network, pace });
+  if (shots.every(({ name }) => isFrontal(name)))
+    return reliefFromFront(shots[0]!, params, { network, pace });
   const half = sizeFromSilhouettes(shots);
   const volume = await hullVolume(shots, { half, unit: hullUnit, roundness }, pace);
   return { volume, smoothingRounds: 9, scaleOf: ({ bounds }) => bounds.height / (2 * half[1]) };

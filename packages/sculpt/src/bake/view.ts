@@ -65,7 +65,18 @@ export function prepareView(view: View): PreparedView {
   const slanted = paintOverRim(colours, continueColours(rough, inner), inner, shrink);
   const { name, scale, centreX, centreY } = view;
   const { right, toward } = viewAxes[name];
-  return { name, scale, centreX, centreY, right, toward, colours, slanted, hasOutline: outline > 0, trust: 1 };
+  return {
+    name,
+    scale,
+    centreX,
+    centreY,
+    right,
+    toward,
+    colours,
+    slanted,
+    hasOutline: outline > 0,
+    trust: 1,
+  };
 }
 
 /** What lies deeper than the rim, which is at most a part of how thick the subject is there: 1. */

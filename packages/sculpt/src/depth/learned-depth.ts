@@ -71,7 +71,13 @@ function levelMiddle(middle: Float32Array, mask: Float32Array, flatPart: number)
   }
   const mean = sum / (count || 1);
   const deviation = Math.sqrt(Math.max(0, squares / (count || 1) - mean * mean));
-  const t = Math.max(0, Math.min(1, (deviation - flatPart * flatDoubt - tiltIgnoredBelow) / (tiltTrustedAbove - tiltIgnoredBelow)));
+  const t = Math.max(
+    0,
+    Math.min(
+      1,
+      (deviation - flatPart * flatDoubt - tiltIgnoredBelow) / (tiltTrustedAbove - tiltIgnoredBelow),
+    ),
+  );
   const trust = t * t * (3 - 2 * t);
   for (let i = 0; i < middle.length; i++) middle[i] = (middle[i]! - mean) * trust;
   return trust;

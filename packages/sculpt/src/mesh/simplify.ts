@@ -48,7 +48,18 @@ function simplifyKeeping({ positions, faces }: Mesh, kept: Uint8Array, facesMax:
   const noAttributes = new Float32Array(0);
   const target = Math.floor(facesMax) * 3;
   const flags = ['Regularize'] as 'Regularize'[];
-  return MeshoptSimplifier.simplifyWithAttributes(faces, positions, 3, noAttributes, 0, [], kept, target, 1, flags)[0];
+  return MeshoptSimplifier.simplifyWithAttributes(
+    faces,
+    positions,
+    3,
+    noAttributes,
+    0,
+    [],
+    kept,
+    target,
+    1,
+    flags,
+  )[0];
 }
 
 function keepAround(kept: Uint8Array, vertices: number[], { start, list }: Neighbours): void {

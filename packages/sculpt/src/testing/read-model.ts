@@ -26,8 +26,7 @@ export async function readModel(glb: Uint8Array): Promise<ReadModel> {
     faces: Uint32Array.from(primitive.getIndices()!.getArray()!),
     uvs: floats('TEXCOORD_0') ?? null,
     baseColour: colour && (await decode(colour)),
-    generator: root.getAsset().generator ?? '',
-    extras: root.getAsset().extras ?? {},
+    ...assetOf(glb),
     textures: root.listTextures().map((t) => ({ name: t.getName(), widthPixels: t.getSize()![0] })),
   };
 }
@@ -38,4 +37,12 @@ async function decode(texture: Texture): Promise<Picture> {
     .raw()
     .toBuffer({ resolveWithObject: true });
   return { width: info.width, height: info.height, pixels: new Uint8ClampedArray(data) };
+}
+
+/** The file's own words on what made it: reading through the library replaces them. */
+function assetOf(glb: Uint8Array): { generator: string; extras: object } {
+  const view = new DataView(glb.buffer, glb.byteOffset, glb.byteLength);
+  const json = new TextDecoder().decode(glb.subarray(20, 20 + view.getUint32(12, true)));
+  const { asset } = JSON.parse(json) as { asset: { generator: string; extras: object } };
+  return { generator: asset.generator, extras: asset.extras };
 }
