@@ -68,7 +68,7 @@ async function paintModel(
 ): Promise<Model> {
   const { projectors, guess, favour, density, reliefStrength } = paint!;
   await tell('atlas', 0.45);
-  const atlas = createAtlas(mesh, { size: params.textureSize, favour, density });
+  const atlas = await createAtlas(mesh, { size: params.textureSize, favour, density }, pace);
   await tell('bake', 0.55);
   const textures = await bakeTextures(
     { mesh, volume, atlas, normals: vertexNormals(mesh), projectors, guess },

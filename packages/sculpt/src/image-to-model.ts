@@ -90,7 +90,7 @@ async function sculptShape(
   const smoothingRounds = Math.round(4 * params.smoothness);
   const mesh = await polygonise(volume, { smoothingRounds, facesMax: params.facesMax }, pace);
   if (!params.hasTexture) return { mesh, volume, paint: null };
-  sculptor.view ??= viewOf(sculptor, relief);
+  sculptor.view ??= await viewOf(sculptor, relief);
   await pace.breathe();
   const unseen = unseenGuess(sculptor, sculptor.view, relief, guess);
   await pace.breathe();
@@ -112,15 +112,12 @@ const frontDirection = 4;
 /** The other sides hold no detail of their own. */
 const plainDensity = 0.6;
 
-function viewOf({ subject, params, frame }: Sculptor, relief: Relief): PreparedView {
-  return prepareView({
-    name: 'front',
-    picture: delightPicture(subject, frame, relief.front, params.delight),
-    mask: subject.mask,
-    scale: frame.sidePixels,
-    centreX: frame.centreX - 0.5,
-    centreY: frame.centreY - 0.5,
-  });
+async function viewOf({ subject, params, frame, pace }: Sculptor, relief: Relief): Promise<PreparedView> {
+  const picture = delightPicture(subject, frame, relief.front, params.delight);
+  await pace.breathe();
+  const { mask } = subject;
+  const [centreX, centreY] = [frame.centreX - 0.5, frame.centreY - 0.5];
+  return prepareView({ name: 'front', picture, mask, scale: frame.sidePixels, centreX, centreY }, pace);
 }
 
 function unseenGuess(

@@ -13,7 +13,7 @@ import type { Network } from './depth/network.ts';
 import type { Pace } from './pace.ts';
 import type { Shape } from './finish-model.ts';
 import type { Shot } from './solid-from-shots.ts';
-import type { ViewName } from './bake/view.ts';
+import type { PreparedView, ViewName } from './bake/view.ts';
 import type { Mesh } from './mesh/mesh.ts';
 
 const viewNames: ViewName[] = ['front', 'left', 'back', 'right'];
@@ -44,7 +44,7 @@ export async function multiviewToModel(
     await pace.stage('surface', fraction(0.2));
     const smoothingRounds = Math.round(solid.smoothingRounds * params.smoothness);
     const mesh = await polygonise(solid.volume, { smoothingRounds, facesMax: params.facesMax }, pace);
-    const paint = params.hasTexture ? paintFrom(shots, solid.scaleOf, mesh) : null;
+    const paint = params.hasTexture ? await paintFrom(shots, solid.scaleOf, { mesh, pace }) : null;
     const shape: Shape = { mesh, volume: solid.volume, paint };
     const extras = {
       method: `visual hull of ${shots.length} views`,
@@ -57,17 +57,18 @@ export async function multiviewToModel(
   return notes.length > 0 ? { results, note: notes.join(' ') } : { results };
 }
 
-function paintFrom(shots: Shot[], scaleOf: (shot: Shot) => number, mesh: Mesh): Shape['paint'] {
-  const views = shots.map((shot) => {
+async function paintFrom(
+  shots: Shot[],
+  scaleOf: (shot: Shot) => number,
+  { mesh, pace }: { mesh: Mesh; pace: Pace },
+): Promise<Shape['paint']> {
+  const views: PreparedView[] = [];
+  for (const shot of shots) {
     const { name, subject, bounds } = shot;
-    return prepareView({
-      ...subject,
-      name,
-      scale: scaleOf(shot),
-      centreX: bounds.left + bounds.width / 2 - 0.5,
-      centreY: bounds.top + bounds.height / 2 - 0.5,
-    });
-  });
+    const centreX = bounds.left + bounds.width / 2 - 0.5;
+    const centreY = bounds.top + bounds.height / 2 - 0.5;
+    views.push(await prepareView({ ...subject, name, scale: scaleOf(shot), centreX, centreY }, pace));
+  }
   const all = [...views, ...standInViews(views, shots[0]!)];
   return {
     projectors: all.map((view) => ({ view, depth: drawDepth(mesh, view) })),

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { drawDot, drawNoise, drawOnWhite, drawPng } from './testing/drawn-pictures.ts';
 import { countHoles, expectSound } from './testing/expect-sound.ts';
 import { frontOverlap } from './testing/silhouette.ts';
+import { stillPace } from './testing/still-pace.ts';
 import { makeMatte } from './matte/matte.ts';
 import { sculptImage } from './testing/run-sculpt.ts';
 
@@ -71,7 +72,7 @@ describe('odd pictures give a sound model', () => {
     const { files, models } = await sculptImage(await drawPng('lines'));
     await expectSound(files[0]!);
     expect((await countHoles(files[0]!)).parts).toBe(1);
-    const { mask } = makeMatte(await pictureOf(await drawPng('lines')));
+    const { mask } = await makeMatte(await pictureOf(await drawPng('lines')), stillPace);
     expect(frontOverlap(models[0]!, mask)).toBeGreaterThan(0.8);
   });
 
@@ -92,7 +93,7 @@ describe('odd pictures give a sound model', () => {
   it('twenty times as wide as high', async () => {
     const { files, models } = await sculptImage(await drawPng('bar', 1000));
     await expectSound(files[0]!);
-    const { mask } = makeMatte(await pictureOf(await drawPng('bar', 1000)));
+    const { mask } = await makeMatte(await pictureOf(await drawPng('bar', 1000)), stillPace);
     expect(frontOverlap(models[0]!, mask)).toBeGreaterThan(0.95);
   });
 

@@ -24,7 +24,7 @@ export async function findSubject(
 ): Promise<FoundSubject> {
   const picture = await readPicture(path, sidePixelsMax[textureSize]);
   await pace.breathe();
-  const { mask, method, confidence, isCut } = makeMatte(picture);
+  const { mask, method, confidence, isCut } = await makeMatte(picture, pace);
   const subject = cropToSubject({ picture, mask }, boundsOf(mask)!);
   await pace.breathe();
   return { ...subject, bounds: boundsOf(subject.mask)!, matte: { method, confidence, isCut } };

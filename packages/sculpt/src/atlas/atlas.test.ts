@@ -46,7 +46,8 @@ describe('createAtlas', () => {
     }
     const volume = { size, origin: [-0.5, -0.5, -0.5] as [number, number, number], step: 1 / 40, values };
     const mesh = await surfaceNets(volume, occupancyOf(volume), stillPace);
-    const atlas = createAtlas(mesh, { size: 512, favour: [1, 1, 1.5], density: () => 1 });
+    const options = { size: 512, favour: [1, 1, 1.5] as [number, number, number], density: () => 1 };
+    const atlas = await createAtlas(mesh, options, stillPace);
     const faceOf = new Int32Array(512 * 512).fill(-1);
     let overlaps = 0;
     let covered = 0;

@@ -5,6 +5,7 @@ import { packBoxes } from './pack.ts';
 import type { Chart } from './charts.ts';
 import type { Direction } from './directions.ts';
 import type { Mesh } from '../mesh/mesh.ts';
+import type { Pace } from '../pace.ts';
 import type { Place } from './pack.ts';
 
 /** A mesh cut open and laid out on a square texture. Vertices on cuts appear once per chart. */
@@ -36,11 +37,14 @@ export interface AtlasOptions {
  * Lays a closed mesh out as planar charts along the six axes, without overlaps, as large as the texture allows, with a
  * gap between charts that is wide enough for mip-maps.
  */
-export function createAtlas(mesh: Mesh, options: AtlasOptions): Atlas {
+export async function createAtlas(mesh: Mesh, options: AtlasOptions, pace: Pace): Promise<Atlas> {
   const normals = vertexNormals(mesh);
   const assigned = faceDirections(mesh, normals, options.favour);
+  await pace.breathe();
   const { charts, chartOfFace } = growCharts(mesh, assigned);
+  await pace.breathe();
   const layout = layOut(charts, options);
+  await pace.breathe();
   return cutMesh(
     { mesh, normals, charts, chartOfFace, directions: assigned.directions, layout },
     options.size,

@@ -7,6 +7,7 @@ import { guessBackPicture } from './back-picture.ts';
 import { lumaOf } from '../picture/colour.ts';
 import { prepareView } from './view.ts';
 import { signedDistance } from '../picture/signed-distance.ts';
+import { stillPace } from '../testing/still-pace.ts';
 import type { Picture } from '../picture/picture.ts';
 
 const side = 240;
@@ -29,13 +30,16 @@ function paintDisc(colourAt: (x: number, y: number) => [number, number, number])
 }
 
 const viewOf = (subject: ReturnType<typeof paintDisc>) =>
-  prepareView({
-    ...subject,
-    name: 'front',
-    scale: 2 * radius,
-    centreX: side / 2 - 0.5,
-    centreY: side / 2 - 0.5,
-  });
+  prepareView(
+    {
+      ...subject,
+      name: 'front',
+      scale: 2 * radius,
+      centreX: side / 2 - 0.5,
+      centreY: side / 2 - 0.5,
+    },
+    stillPace,
+  );
 
 describe('taking light out of a picture', () => {
   it('evens out a shaded ball and leaves its paint', () => {
@@ -66,22 +70,22 @@ describe('taking light out of a picture', () => {
 });
 
 describe('the colours of sides and backs', () => {
-  it('keeps an ink line off the sides', () => {
-    const view = viewOf(paintDisc((x, y) => (Math.hypot(x, y) > 0.95 ? [10, 10, 10] : [220, 180, 60])));
+  it('keeps an ink line off the sides', async () => {
+    const view = await viewOf(paintDisc((x, y) => (Math.hypot(x, y) > 0.95 ? [10, 10, 10] : [220, 180, 60])));
     expect(view.hasOutline).toBe(true);
     const rim = 3 * ((side / 2) * side + side / 2 + radius - 2);
     expect(view.slanted.values[rim]).toBeGreaterThan(200);
     expect(view.colours.values[rim]).toBeLessThan(60);
   });
 
-  it('takes a face off the back of a head and leaves the hair', () => {
+  it('takes a face off the back of a head and leaves the hair', async () => {
     const subject = paintDisc((x, y) => {
       if (Math.hypot(Math.abs(x) - 0.3, y) < 0.12) return [20, 20, 20];
       if (Math.hypot(x, y) < 0.7) return [235, 190, 160];
       return [120, 60, 20];
     });
     const frame = frameSubject(subject.mask, boundsOf(subject.mask)!, 120);
-    const back = guessBackPicture(viewOf(subject), frame, signedDistance(frame.mask));
+    const back = guessBackPicture(await viewOf(subject), frame, signedDistance(frame.mask));
     const middle = frame.size >> 1;
     for (const [x, y] of [
       [0, 0],
@@ -99,10 +103,10 @@ describe('the colours of sides and backs', () => {
     }
   });
 
-  it('lets stripes that reach the rim go round', () => {
+  it('lets stripes that reach the rim go round', async () => {
     const subject = paintDisc((_, y) => (y > 0 ? [200, 40, 40] : [40, 40, 200]));
     const frame = frameSubject(subject.mask, boundsOf(subject.mask)!, 120);
-    const back = guessBackPicture(viewOf(subject), frame, signedDistance(frame.mask));
+    const back = guessBackPicture(await viewOf(subject), frame, signedDistance(frame.mask));
     const red = (y: number) => back.values[3 * (((frame.size >> 1) + y) * frame.size + (frame.size >> 1))]!;
     expect([red(-25), red(25)].map((v) => Math.round(v / 20))).toEqual([2, 10]);
   });

@@ -89,6 +89,7 @@ export async function bakeTextures(source: BakeSource, options: BakeOptions, pac
     if ((f & 127) === 0) await pace.breathe();
   }
   const { baseColour, orm, normal } = baker.textures;
+  await pace.breathe();
   const planes = [baseColour, orm, normal].filter((plane) => plane !== null);
   dilateTexels(planes, baker.covered, { size: atlas.size, texels: 16 });
   return baker.textures;

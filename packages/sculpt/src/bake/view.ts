@@ -8,6 +8,7 @@ import { nearestSeed } from '../picture/nearest-seed.ts';
 import { pushPull } from '../picture/push-pull.ts';
 import { outlineWidth } from './outline.ts';
 import type { Field } from '../picture/field.ts';
+import type { Pace } from '../pace.ts';
 import type { Picture } from '../picture/picture.ts';
 
 export type ViewName = 'front' | 'left' | 'back' | 'right';
@@ -55,13 +56,17 @@ const roughSide = 340;
 const rimPart = 0.018;
 
 /** Takes the colours of a view's subject and continues them beyond its rim. */
-export function prepareView(view: View): PreparedView {
-  const colours = pushPull(coloursOf(view.picture), coreOf(view.mask));
+export async function prepareView(view: View, pace: Pace): Promise<PreparedView> {
+  const core = coreOf(view.mask);
+  await pace.breathe();
+  const colours = pushPull(coloursOf(view.picture), core);
+  await pace.breathe();
   const shrink = Math.max(1, Math.round(Math.max(view.mask.width, view.mask.height) / roughSide));
   const rough = shrinkField(colours, shrink);
   const signed = signedDistance(shrinkField(view.mask, shrink));
   const outline = outlineWidth(rough, signed);
   const inner = innerOf(signed, outline);
+  await pace.breathe();
   const slanted = paintOverRim(colours, continueColours(rough, inner), inner, shrink);
   const { name, scale, centreX, centreY } = view;
   const { right, toward } = viewAxes[name];

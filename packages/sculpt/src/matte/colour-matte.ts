@@ -3,6 +3,7 @@ import { guidedFilter } from '../picture/guided-filter.ts';
 import { lumaOf } from '../picture/colour.ts';
 import { tidyMask } from './tidy.ts';
 import type { Field } from '../picture/field.ts';
+import type { Pace } from '../pace.ts';
 import type { Picture } from '../picture/picture.ts';
 
 const rounds = 5;
@@ -15,7 +16,7 @@ const priorWeight = 1.6;
  * the picture, take turns with the mask that follows from them, which a guided filter ties to the picture's edges
  * (after Boykov & Jolly's and Rother's colour models, without the graph cut). A guess; its confidence is low.
  */
-export function colourMatte(picture: Picture, lab: Field): Field {
+export async function colourMatte(picture: Picture, lab: Field, pace: Pace): Promise<Field> {
   const { width, height } = picture;
   const prior = centredEllipse(width, height);
   const guide = createField(width, height);
@@ -26,6 +27,7 @@ export function colourMatte(picture: Picture, lab: Field): Field {
   const bins = binsOf(lab);
   let mask = prior;
   for (let round = 0; round < rounds; round++) {
+    await pace.breathe();
     const odds = colourOdds(mask, bins);
     const guess = createField(width, height);
     for (let i = 0; i < guess.values.length; i++) {

@@ -5,6 +5,7 @@ import { alphaMatte } from './alpha-matte.ts';
 import { colourMatte } from './colour-matte.ts';
 import { studioMatte } from './studio-matte.ts';
 import type { Field } from '../picture/field.ts';
+import type { Pace } from '../pace.ts';
 import type { Picture } from '../picture/picture.ts';
 
 /** Which pixels are the subject. */
@@ -27,8 +28,8 @@ const cutPartMin = 0.12;
  * Separates the subject from its background: by transparency where there is some, else before a plain background, else
  * by colours. Refuses (`INPUT_EMPTY`) a picture in which nothing, or everything, is the subject.
  */
-export function makeMatte(picture: Picture): Matte {
-  const { mask, method, confidence } = chooseMask(picture);
+export async function makeMatte(picture: Picture, pace: Pace): Promise<Matte> {
+  const { mask, method, confidence } = await chooseMask(picture, pace);
   const bounds = boundsOf(mask);
   if (!bounds) {
     throw new EngineRefusal(
@@ -54,11 +55,16 @@ export function makeMatte(picture: Picture): Matte {
   return { mask, method, confidence, isCut: isCutOff(mask) };
 }
 
-function chooseMask(picture: Picture): Pick<Matte, 'mask' | 'method' | 'confidence'> {
+async function chooseMask(
+  picture: Picture,
+  pace: Pace,
+): Promise<Pick<Matte, 'mask' | 'method' | 'confidence'>> {
   const alpha = alphaMatte(picture);
   if (alpha) return { mask: alpha, method: 'alpha', confidence: 1 };
+  await pace.breathe();
   const lab = labOf(picture);
-  const studio = studioMatte(lab);
+  await pace.breathe();
+  const studio = await studioMatte(lab, pace);
   if (studio.kind === 'found') return { mask: studio.mask, method: 'studio', confidence: studio.confidence };
   if (studio.kind === 'nothing-in-it') {
     throw new EngineRefusal(
@@ -66,7 +72,7 @@ function chooseMask(picture: Picture): Pick<Matte, 'mask' | 'method' | 'confiden
       'Nothing stands out from the background of this picture. Use one in which the subject is easy to see.',
     );
   }
-  return { mask: colourMatte(picture, lab), method: 'colour', confidence: 0.3 };
+  return { mask: await colourMatte(picture, lab, pace), method: 'colour', confidence: 0.3 };
 }
 
 /** A picture that was trimmed to its subject touches three or four edges and is not cut for that. */

@@ -1,11 +1,19 @@
 import { blur } from '../picture/blur.ts';
+import { boundsOf } from '../picture/field.ts';
 import { labelRegions } from '../picture/regions.ts';
 import type { Field } from '../picture/field.ts';
 
 const depthMax = 45;
 const hueMax = 5;
-/** Lightness may change by this much per thousandth of the picture's side: shadows are soft, subjects have edges. */
-const slopeMax = 0.9;
+/**
+ * Lightness may change by this much per thousandth of the picture's side: shadows are soft, subjects have edges. A shadow
+ * begins gently and is steepest where it is half dark, while the edge of a pale subject is steep at once.
+ */
+const slopeAtFirst = 0.3;
+const slopeInside = 0.9;
+const insideDepth = 15;
+/** Shadows lie on the ground: not in this upper part of the subject. */
+const upperPart = 0.5;
 /** Taking away more of the mask than this means that the subject itself is as soft and grey as a shadow. */
 const takenPartMax = 0.35;
 
@@ -21,7 +29,10 @@ export function removeShadow(
 ): void {
   const { width, height } = mask;
   const lightness = smoothLightness(lab);
-  const slopeLimit = (slopeMax * 1000) / Math.max(width, height);
+  const perPixel = 1000 / Math.max(width, height);
+  const bounds = boundsOf(mask);
+  if (!bounds) return;
+  const ground = bounds.top + bounds.height * upperPart;
   const isOpen = new Uint8Array(width * height);
   for (let y = 1; y < height - 1; y++) {
     for (let x = 1; x < width - 1; x++) {
@@ -30,11 +41,14 @@ export function removeShadow(
         isOpen[i] = 1;
         continue;
       }
+      if (y < ground) continue;
       const darker = background.lightness[i]! - lightness[i]!;
       if (darker < -2 || darker > depthMax || background.hue[i]! > hueMax) continue;
       const slopeX = (lightness[i + 1]! - lightness[i - 1]!) / 2;
       const slopeY = (lightness[i + width]! - lightness[i - width]!) / 2;
-      if (slopeX * slopeX + slopeY * slopeY < slopeLimit * slopeLimit) isOpen[i] = 1;
+      const softness = Math.max(0, Math.min(1, darker / insideDepth));
+      const limit = (slopeAtFirst + (slopeInside - slopeAtFirst) * softness) * perPixel;
+      if (slopeX * slopeX + slopeY * slopeY < limit * limit) isOpen[i] = 1;
     }
   }
   clearReached(mask, isOpen);

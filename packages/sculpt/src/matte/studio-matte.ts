@@ -8,6 +8,7 @@ import { removeShadow } from './shadow.ts';
 import { tidyMask } from './tidy.ts';
 import type { Background } from './background-surface.ts';
 import type { Field } from '../picture/field.ts';
+import type { Pace } from '../pace.ts';
 
 /** What a plain background gives: a mask, or why there is none. */
 export type StudioMatte =
@@ -22,21 +23,26 @@ const subjectPartMax = 0.93;
  * the border without leaving the colours of the background. Contact shadows are kept out, handles and letters keep
  * their holes.
  */
-export function studioMatte(lab: Field): StudioMatte {
+export async function studioMatte(lab: Field, pace: Pace): Promise<StudioMatte> {
   const background = fitBackground(lab);
+  await pace.breathe();
   if (background.upperQuartileDistance > plainDistanceMax) return { kind: 'not-plain' };
   const limit = Math.max(3.5, background.medianDistance * 2.5 + 2);
   const outside = outsideOf(background, limit);
   const hard = createField(lab.width, lab.height);
   for (let i = 0; i < hard.values.length; i++) hard.values[i] = outside[i] ? 0 : 1;
+  await pace.breathe();
   removeShadow(hard, lab, background);
+  await pace.breathe();
   for (const i of findHoles(hard, background.distance, limit)) hard.values[i] = 0;
+  await pace.breathe();
   const tidy = tidyMask(hard, { partMin: 0.03, holeMin: 0.002 });
   let covered = 0;
   for (const v of tidy.values) covered += v;
   const part = covered / tidy.values.length;
   if (part < subjectPartMin) return { kind: 'nothing-in-it' };
   if (part > subjectPartMax) return { kind: 'not-plain' };
+  await pace.breathe();
   const mask = blur(softenEdge(tidy, background.distance), 0.5);
   const confidence = Math.max(0.05, Math.min(1, 1.15 - background.upperQuartileDistance / 6));
   return { kind: 'found', mask, confidence };

@@ -9,6 +9,7 @@ import type { Occupancy, Volume } from '../solid/volume.ts';
  * 1998; the averaging is S. F. Frisken's). On a well-composed volume the result is a closed 2-manifold.
  */
 export async function surfaceNets(volume: Volume, occupancy: Occupancy, pace: Pace): Promise<Mesh> {
+  await pace.breathe();
   const vertices = placeVertices(volume, occupancy);
   await pace.breathe();
   return { positions: vertices.positions, faces: joinVertices(volume, occupancy, vertices) };
