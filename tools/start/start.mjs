@@ -19,6 +19,7 @@ const undo = [];
 let ending = null;
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void end(0));
+endWithNpm();
 process.on('uncaughtException', (error) => fail(error));
 process.on('unhandledRejection', (error) => fail(error));
 
@@ -66,6 +67,13 @@ async function start() {
   for (const program of programs) supervisor.run(program);
   await untilReady(options);
   if (!ending) welcome(options);
+}
+
+/** npm passes a signal on to its shell, and a shell that dies of one tells nobody: end as on Ctrl-C when it is gone. */
+function endWithNpm() {
+  if (!process.env.npm_lifecycle_event || process.platform === 'win32') return;
+  const shell = process.ppid;
+  setInterval(() => process.ppid !== shell && !ending && void end(0), 500).unref();
 }
 
 function refuseOldNode() {

@@ -66,6 +66,15 @@ describe('what the browser gets of a call', () => {
     expect(error.data.refusal.errors?.map((wrong) => wrong.field)).toEqual(['count', 'name']);
   });
 
+  it('what the database cannot hold, by name', async () => {
+    const { status, error } = await ask('count', { count: 3, name: 'a\0b' });
+    expect([status, error.data.refusal.code, error.data.refusal.field]).toEqual([
+      422,
+      'input.invalid',
+      'name',
+    ]);
+  });
+
   it('a number instead of what went wrong on our side', async () => {
     const { status, error } = await ask('break');
     expect(status).toBe(500);

@@ -5,6 +5,7 @@ import { z, ZodError } from 'zod';
 import { inputRefusal } from '@maquette/domain/input';
 import { httpStatusOf, refuse, type Refusal, type Result } from '@maquette/domain/result';
 import { enterWorkspace, type ServiceDeps } from '@maquette/services';
+import { checkInput } from './check-input.ts';
 
 /** Who is signed in, as read from the database for this very request. */
 export interface ApiSession {
@@ -101,10 +102,13 @@ const errorCode: Record<number, TRPC_ERROR_CODE_KEY> = {
 export const { router, createCallerFactory } = t;
 
 /** For people who are not signed in yet. */
-export const publicProcedure = t.procedure;
+export const publicProcedure = t.procedure.use(async ({ getRawInput, next }) => {
+  await unwrap(checkInput(await getRawInput()));
+  return next();
+});
 
 /** For whoever is signed in. */
-export const signedInProcedure = t.procedure.use(({ ctx, next }) => {
+export const signedInProcedure = publicProcedure.use(({ ctx, next }) => {
   if (!ctx.session)
     return unwrap<never>({ ok: false, refusal: { code: 'auth.required', message: 'Please sign in.' } });
   return next({ ctx: { session: ctx.session } });

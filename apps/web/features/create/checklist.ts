@@ -72,10 +72,9 @@ export function checklist(input: ChecklistInput): Check[] {
     },
     {
       name: 'Time',
-      text:
-        price.estimateSeconds === null
-          ? 'Not known'
-          : `About ${formatSeconds(price.estimateSeconds)} once it runs`,
+      text: price.answer
+        ? `About ${formatSeconds(price.answer.estimateSeconds)} once it runs`
+        : 'Being asked',
       ok: true,
     },
   ];

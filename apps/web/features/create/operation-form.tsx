@@ -1,7 +1,7 @@
 'use client';
 
 import type { EngineState } from '@maquette/domain/engines';
-import type { FolderView } from '@maquette/domain/workspaces';
+import { nameCharactersMax, type FolderView } from '@maquette/domain/workspaces';
 import type { Operation, OperationField } from '@maquette/domain/operations';
 import { ChevronRightIcon, Field, Input, Select } from '@maquette/ui';
 import { useController, useWatch, type UseFormReturn } from 'react-hook-form';
@@ -192,7 +192,7 @@ function TargetFields({ folders, target, onTarget }: OperationFormProps) {
       <Field label="Name" optional>
         <Input
           value={target.name}
-          maxLength={120}
+          maxLength={nameCharactersMax.asset}
           autoComplete="off"
           placeholder="As the picture"
           onChange={(event) => onTarget({ ...target, name: event.target.value })}

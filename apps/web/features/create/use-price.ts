@@ -16,7 +16,6 @@ export interface Price {
   isCurrent: boolean;
   /** The server could not be asked. */
   problem: string | null;
-  estimateSeconds: number | null;
 }
 
 interface PriceRequest {
@@ -49,6 +48,5 @@ export function usePrice({ workspaceId, operation, params, priceList }: PriceReq
     answer: query.data ?? null,
     isCurrent: still === fingerprint && query.isSuccess && !query.isPlaceholderData,
     problem: query.error ? messageOf(query.error) : null,
-    estimateSeconds: draft.ok ? operation.estimateSecondsDefault(draft.value) : null,
   };
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import type { FolderView } from '@maquette/domain/workspaces';
+import { nameCharactersMax, type FolderView } from '@maquette/domain/workspaces';
 import { AlertDialog, toast } from '@maquette/ui';
 import { messageOf } from '../../trpc/refusal-of.ts';
 import { ChooseFolderDialog } from './choose-folder-dialog.tsx';
@@ -22,8 +22,6 @@ interface FolderDialogsProps {
   onDeleted: (folder: FolderView) => void;
 }
 
-const charactersMax = 80;
-
 /** The dialog of what is being done to the tree. */
 export function FolderDialogs({ workspaceId, projectId, folders, task, onClose, ...on }: FolderDialogsProps) {
   const { create, rename, move, remove } = useFolderActions();
@@ -33,7 +31,7 @@ export function FolderDialogs({ workspaceId, projectId, folders, task, onClose, 
         title="New folder"
         label="Name"
         submitLabel="Create folder"
-        charactersMax={charactersMax}
+        charactersMax={nameCharactersMax.folder}
         busy={create.isPending}
         error={create.error}
         onClose={onClose}
@@ -59,7 +57,7 @@ export function FolderDialogs({ workspaceId, projectId, folders, task, onClose, 
         label="Name"
         submitLabel="Rename"
         name={folder.name}
-        charactersMax={charactersMax}
+        charactersMax={nameCharactersMax.folder}
         busy={rename.isPending}
         error={rename.error}
         onClose={onClose}

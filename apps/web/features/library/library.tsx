@@ -1,19 +1,17 @@
 'use client';
 
 import { may, type Actor } from '@maquette/domain/access';
-import type { AssetView } from '@maquette/domain/assets';
 import { SideSheet } from '@maquette/ui';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useState, type ReactNode } from 'react';
 import { useTRPC } from '../../trpc/client.tsx';
 import { AssetBrowser } from './asset-browser.tsx';
-import { ChooseFolderDialog } from './choose-folder-dialog.tsx';
+import { AssetDialogs, type AssetTask } from './asset-dialogs.tsx';
 import { FolderDialogs, type FolderTask } from './folder-dialogs.tsx';
 import { FolderTree } from './folder-tree.tsx';
 import { LibraryState } from './library-state.tsx';
 import { LibraryToolbar } from './library-toolbar.tsx';
-import { NameDialog } from './name-dialog.tsx';
 import { keepOnly, noSelection, type Selection } from './selection.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { useAssetActions } from './use-asset-actions.ts';
@@ -27,11 +25,6 @@ interface LibraryProps {
   /** Shown where nothing is yet. */
   uploadButton: ReactNode;
 }
-
-type AssetTask = { kind: 'rename'; asset: AssetView } | { kind: 'move'; assetIds: string[] };
-
-/** As many pictures as a model is made of. */
-const picturesMax = 4;
 
 /** A project's folders and assets: to look through, order, and choose from. */
 export function Library({ member, projectId, uploadButton }: LibraryProps) {
@@ -78,11 +71,8 @@ export function Library({ member, projectId, uploadButton }: LibraryProps) {
       }
     />
   );
-  const pictures = selected.filter((asset) => asset.kind === 'image');
-  const maySculpt =
-    may(member, 'job.start') && pictures.length === selection.ids.size && pictures.length <= picturesMax;
   return (
-    <div className="grid gap-6 md:grid-cols-[13.5rem_minmax(0,1fr)]">
+    <div data-wide className="grid gap-6 md:grid-cols-[13.5rem_minmax(0,1fr)]">
       <aside className="hidden md:block">
         <div className="sticky top-7 max-h-[calc(100dvh-3.5rem)] overflow-y-auto">{tree}</div>
       </aside>
@@ -101,20 +91,14 @@ export function Library({ member, projectId, uploadButton }: LibraryProps) {
             />
             {selection.ids.size > 0 && (
               <SelectionBar
-                assets={selected}
-                count={selection.ids.size}
+                member={member}
+                projectId={projectId}
+                selected={selected}
                 isTrash={isTrash}
-                createHref={
-                  maySculpt
-                    ? `/w/${workspaceId}/projects/${projectId}/create?asset=${pictures.map(({ id }) => id).join(',')}`
-                    : null
-                }
-                mayEdit={mayEdit}
-                mayTrash={mayTrash}
-                onRename={() => selected[0] && setAssetTask({ kind: 'rename', asset: selected[0] })}
-                onMove={() => setAssetTask({ kind: 'move', assetIds: [...selection.ids] })}
-                onTrash={() => trash([...selection.ids])}
-                onRestore={() => actions.restore.mutate([...selection.ids])}
+                onRename={(asset) => setAssetTask({ kind: 'rename', asset })}
+                onMove={(assetIds) => setAssetTask({ kind: 'move', assetIds })}
+                onTrash={trash}
+                onRestore={(assetIds) => actions.restore.mutate(assetIds)}
                 onClear={() => setSelection(noSelection)}
               />
             )}
@@ -156,65 +140,18 @@ export function Library({ member, projectId, uploadButton }: LibraryProps) {
           onDeleted={(gone) => folder === gone.id && go({ folder: gone.parentId })}
         />
       )}
-      {assetTask?.kind === 'rename' && (
-        <RenameAsset workspaceId={workspaceId} asset={assetTask.asset} onClose={() => setAssetTask(null)} />
-      )}
-      {assetTask?.kind === 'move' && (
-        <ChooseFolderDialog
-          title={
-            assetTask.assetIds.length === 1 ? 'Move the asset' : `Move ${assetTask.assetIds.length} assets`
-          }
+      {assetTask && (
+        <AssetDialogs
+          workspaceId={workspaceId}
+          projectId={projectId}
           folders={folders}
           hereId={folder ?? undefined}
-          busy={actions.move.isPending}
+          task={assetTask}
+          move={actions.move}
           onClose={() => setAssetTask(null)}
-          onChoose={({ id, name }) =>
-            actions.move.mutate(
-              { assetIds: assetTask.assetIds, projectId, folderId: id, folderName: name },
-              {
-                onSuccess() {
-                  setAssetTask(null);
-                  setSelection(noSelection);
-                },
-              },
-            )
-          }
+          onMoved={() => setSelection(noSelection)}
         />
       )}
     </div>
-  );
-}
-
-function RenameAsset({
-  workspaceId,
-  asset,
-  onClose,
-}: {
-  workspaceId: string;
-  asset: AssetView;
-  onClose: () => void;
-}) {
-  const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  const rename = useMutation(
-    trpc.asset.rename.mutationOptions({
-      async onSuccess() {
-        await queryClient.invalidateQueries({ queryKey: trpc.asset.pathKey() });
-        onClose();
-      },
-    }),
-  );
-  return (
-    <NameDialog
-      title="Rename"
-      label="Name"
-      submitLabel="Rename"
-      name={asset.name}
-      charactersMax={200}
-      busy={rename.isPending}
-      error={rename.error}
-      onClose={onClose}
-      onSubmit={(name) => rename.mutate({ workspaceId, assetId: asset.id, name })}
-    />
   );
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import { may, type Actor } from '@maquette/domain/access';
 import type { AssetView } from '@maquette/domain/assets';
 import {
   Button,
@@ -17,25 +18,35 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 
 interface SelectionBarProps {
-  assets: AssetView[];
-  count: number;
+  member: Actor;
+  projectId: string;
+  selected: AssetView[];
   isTrash: boolean;
-  /** Where a model can be made of the selected pictures; null when it cannot. */
-  createHref: string | null;
-  mayEdit: boolean;
-  mayTrash: boolean;
-  onRename: () => void;
-  onMove: () => void;
-  onTrash: () => void;
-  onRestore: () => void;
+  onRename: (asset: AssetView) => void;
+  onMove: (assetIds: string[]) => void;
+  onTrash: (assetIds: string[]) => void;
+  onRestore: (assetIds: string[]) => void;
   onClear: () => void;
 }
+
+/** As many pictures as a model is made of. */
+const picturesMax = 4;
 
 const icon = (Icon: typeof XIcon): ReactNode => <Icon className="size-4" />;
 
 /** What can be done with what is selected; stands in the place of the toolbar, so that nothing moves. */
 export function SelectionBar(props: SelectionBarProps) {
-  const { count, isTrash, createHref, mayEdit, mayTrash } = props;
+  const { member, projectId, selected, isTrash } = props;
+  const ids = selected.map(({ id }) => id);
+  const [first] = selected;
+  const mayEdit = may(member, 'asset.edit');
+  // an editor trashes what is their own; whose each is, the server knows
+  const mayTrash = may(member, 'asset.trash', { ownerId: member.userId });
+  const arePictures = selected.every(({ kind }) => kind === 'image') && selected.length <= picturesMax;
+  const createHref =
+    arePictures && may(member, 'job.start')
+      ? `/w/${member.workspaceId}/projects/${projectId}/create?asset=${ids.join(',')}`
+      : null;
   return (
     <div
       role="toolbar"
@@ -50,11 +61,11 @@ export function SelectionBar(props: SelectionBarProps) {
         onClick={props.onClear}
       />
       <output className="mr-auto px-1 font-medium whitespace-nowrap">
-        {countOf(count, 'asset')} <span className="max-sm:sr-only">selected</span>
+        {countOf(ids.length, 'asset')} <span className="max-sm:sr-only">selected</span>
       </output>
       {isTrash ? (
         mayTrash && (
-          <Button size="small" icon={icon(UndoIcon)} onClick={props.onRestore}>
+          <Button size="small" icon={icon(UndoIcon)} onClick={() => props.onRestore(ids)}>
             Restore
           </Button>
         )
@@ -66,13 +77,13 @@ export function SelectionBar(props: SelectionBarProps) {
               <span>Make a model</span>
             </Link>
           )}
-          {mayEdit && count === 1 && (
+          {mayEdit && first && ids.length === 1 && (
             <IconButton
               label="Rename"
               shortcut="F2"
               size="small"
               icon={icon(PencilIcon)}
-              onClick={props.onRename}
+              onClick={() => props.onRename(first)}
             />
           )}
           {mayEdit && (
@@ -80,7 +91,7 @@ export function SelectionBar(props: SelectionBarProps) {
               label="Move to a folder"
               size="small"
               icon={icon(FolderInputIcon)}
-              onClick={props.onMove}
+              onClick={() => props.onMove(ids)}
             />
           )}
           {mayTrash && (
@@ -89,7 +100,7 @@ export function SelectionBar(props: SelectionBarProps) {
               shortcut="Del"
               size="small"
               icon={icon(Trash2Icon)}
-              onClick={props.onTrash}
+              onClick={() => props.onTrash(ids)}
             />
           )}
         </>

@@ -27,9 +27,9 @@ export function ModelView({ member, asset, version, versions, onVersion }: Model
   const main = files.find(({ role }) => role === 'main');
   const poster = files.find(({ role }) => role === 'thumbnail');
   return (
-    <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
+    <div data-wide className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="flex min-w-0 flex-col gap-4">
-        <Card className="h-[max(22rem,min(calc(100dvh-17rem),60rem))] overflow-hidden">
+        <Card className="h-[max(22rem,min(calc(100dvh-17rem),100rem))] overflow-hidden">
           {main && (
             <Viewer
               key={main.id}

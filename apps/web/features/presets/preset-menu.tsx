@@ -1,7 +1,7 @@
 'use client';
 
 import { may, type Actor } from '@maquette/domain/access';
-import type { PresetView } from '@maquette/domain/workspaces';
+import { nameCharactersMax, type PresetView } from '@maquette/domain/workspaces';
 import {
   BookmarkIcon,
   Button,
@@ -123,7 +123,7 @@ function SavePreset({
         <div className="flex gap-2">
           <Input
             value={name}
-            maxLength={80}
+            maxLength={nameCharactersMax.preset}
             placeholder="Web shop, quick"
             onChange={(event) => setName(event.target.value)}
           />

@@ -1,6 +1,7 @@
 'use client';
 
 import { zodResolver } from '@hookform/resolvers/zod';
+import { nameCharactersMax, textCharactersMax } from '@maquette/domain/workspaces';
 import { Alert, Field, Input, Select, Textarea } from '@maquette/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Controller, useForm } from 'react-hook-form';
@@ -9,9 +10,13 @@ import { useTRPC } from '../../trpc/client.tsx';
 import { messageOf, refusalOf } from '../../trpc/refusal-of.ts';
 
 const schema = z.object({
-  name: z.string().trim().min(1, 'Give the project a name.').max(120, 'At most 120 characters.'),
-  brief: z.string().trim().max(5_000, 'At most 5,000 characters.'),
-  usage: z.string().trim().max(500, 'At most 500 characters.'),
+  name: z
+    .string()
+    .trim()
+    .min(1, 'Give the project a name.')
+    .max(nameCharactersMax.project, 'This name is too long.'),
+  brief: z.string().trim().max(textCharactersMax.brief, 'This brief is too long.'),
+  usage: z.string().trim().max(textCharactersMax.usage, 'This is too long.'),
   /** `YYYY-MM-DD`, or empty. */
   dueOn: z.string(),
   ownerId: z.string(),
@@ -46,7 +51,12 @@ export function ProjectForm({ id, workspaceId, values, error, onSubmit }: Projec
     >
       {refused && !(refusedField && refusedField in values) && <Alert tone="danger">{refused}</Alert>}
       <Field label="Name" error={problem('name')}>
-        <Input autoComplete="off" placeholder="Autumn furniture" maxLength={120} {...form.register('name')} />
+        <Input
+          autoComplete="off"
+          placeholder="Autumn furniture"
+          maxLength={nameCharactersMax.project}
+          {...form.register('name')}
+        />
       </Field>
       <Field
         label="Brief"
@@ -54,7 +64,7 @@ export function ProjectForm({ id, workspaceId, values, error, onSubmit }: Projec
         help="What is to be made, and how it should look."
         error={problem('brief')}
       >
-        <Textarea rows={4} maxLength={5_000} {...form.register('brief')} />
+        <Textarea rows={4} maxLength={textCharactersMax.brief} {...form.register('brief')} />
       </Field>
       <Field
         label="Where it is used"
@@ -65,7 +75,7 @@ export function ProjectForm({ id, workspaceId, values, error, onSubmit }: Projec
         <Input
           autoComplete="off"
           placeholder="Web shop, viewer on product pages"
-          maxLength={500}
+          maxLength={textCharactersMax.usage}
           {...form.register('usage')}
         />
       </Field>

@@ -2,6 +2,7 @@
 
 import { zodResolver } from '@hookform/resolvers/zod';
 import { apiScopes } from '@maquette/domain/access';
+import { nameCharactersMax } from '@maquette/domain/workspaces';
 import { Button, Checkbox, Dialog, Field, Input, Select } from '@maquette/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId } from 'react';
@@ -13,7 +14,11 @@ import { scopeWords } from './scope-words.ts';
 import { ShownOnce } from './shown-once.tsx';
 
 const schema = z.object({
-  name: z.string().trim().min(1, 'Say what it is for.').max(100, 'At most 100 characters.'),
+  name: z
+    .string()
+    .trim()
+    .min(1, 'Say what it is for.')
+    .max(nameCharactersMax.apiKey, 'This name is too long.'),
   scopes: z.array(z.enum(apiScopes)).min(1, 'Choose at least one.'),
   /** Days until it ends; empty: never. */
   days: z.string(),
@@ -74,7 +79,7 @@ export function CreateKeyDialog({ workspaceId, onClose }: { workspaceId: string;
           help="What it is for: a script, a plug-in."
           error={errors.name?.message ?? (create.error ? messageOf(create.error) : undefined)}
         >
-          <Input autoComplete="off" maxLength={100} {...form.register('name')} />
+          <Input autoComplete="off" maxLength={nameCharactersMax.apiKey} {...form.register('name')} />
         </Field>
         <fieldset>
           <legend className="mb-1.5 text-sm font-medium">What it may do</legend>

@@ -2,7 +2,12 @@
 
 import { zodResolver } from '@hookform/resolvers/zod';
 import { may, type Actor } from '@maquette/domain/access';
-import { workspaceNameForm, type WorkspaceNameForm, type WorkspaceView } from '@maquette/domain/workspaces';
+import {
+  nameCharactersMax,
+  workspaceNameForm,
+  type WorkspaceNameForm,
+  type WorkspaceView,
+} from '@maquette/domain/workspaces';
 import { Button, CardSection, Field, Input, toast } from '@maquette/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
@@ -45,7 +50,11 @@ export function WorkspaceSection({ member, workspace }: { member: Actor; workspa
           disabled={!mayEdit}
           error={error}
         >
-          <Input maxLength={100} autoComplete="organization" {...form.register('name')} />
+          <Input
+            maxLength={nameCharactersMax.workspace}
+            autoComplete="organization"
+            {...form.register('name')}
+          />
         </Field>
         {mayEdit && (
           <Button type="submit" className="mt-6" busy={rename.isPending} disabled={!form.formState.isDirty}>

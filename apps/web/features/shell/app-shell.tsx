@@ -64,7 +64,8 @@ export function AppShell({ children, ...who }: AppShellProps) {
         tabIndex={-1}
         className="min-w-0 px-4 pt-5 pb-24 outline-none sm:px-6 lg:px-8 lg:pt-7"
       >
-        <div className="mx-auto w-full max-w-[110rem]">{children}</div>
+        {/* lines of text end somewhere; what is looked at takes all there is */}
+        <div className="mx-auto w-full max-w-[100rem] has-data-wide:max-w-none">{children}</div>
       </main>
       <SideSheet open={isNavigationOpen} onOpenChange={setNavigationOpen} title="Navigation">
         {sidebar('sheet')}

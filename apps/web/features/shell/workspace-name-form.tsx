@@ -1,7 +1,11 @@
 'use client';
 
 import { zodResolver } from '@hookform/resolvers/zod';
-import { workspaceNameForm, type WorkspaceNameForm as Values } from '@maquette/domain/workspaces';
+import {
+  nameCharactersMax,
+  workspaceNameForm,
+  type WorkspaceNameForm as Values,
+} from '@maquette/domain/workspaces';
 import { Field, Input } from '@maquette/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
@@ -42,7 +46,11 @@ export function WorkspaceNameForm({ id, defaultName = '', error, onSubmit }: Wor
   return (
     <form id={id} noValidate onSubmit={form.handleSubmit((values) => onSubmit(values))}>
       <Field label="Name" help="Your team sees it. You can change it later." error={problem}>
-        <Input autoComplete="organization" maxLength={100} {...form.register('name')} />
+        <Input
+          autoComplete="organization"
+          maxLength={nameCharactersMax.workspace}
+          {...form.register('name')}
+        />
       </Field>
     </form>
   );

@@ -5,7 +5,7 @@ import { HTTPException } from 'hono/http-exception';
 import { inputRefusal } from '@maquette/domain/input';
 import { notFound, refuse, type Refusal } from '@maquette/domain/result';
 import { addAssetRoutes } from './asset-routes.ts';
-import { checkInput } from './check-input.ts';
+import { checkInput } from '../check-input.ts';
 import { addFileRoutes } from './file-routes.ts';
 import { addJobRoutes } from './job-routes.ts';
 import { addMeRoutes } from './me-routes.ts';

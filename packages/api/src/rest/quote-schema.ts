@@ -24,6 +24,10 @@ export const quoteSchema = priceSchema
   .extend({
     balance: z.object({ available: z.number().int(), held: z.number().int() }),
     afterCredits: z.number().int().describe('What would be available after the start.'),
+    estimateSeconds: z
+      .number()
+      .int()
+      .describe('How long a worker needs, as measured before. Waiting comes on top.'),
     missing: z
       .array(z.object({ code: z.string(), message: z.string() }))
       .describe('What stands in the way of a start; empty when nothing does.'),

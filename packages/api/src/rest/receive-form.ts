@@ -4,7 +4,7 @@ import type { ReadableStream as WebStream } from 'node:stream/web';
 import busboy from 'busboy';
 import { uploadLimits } from '@maquette/domain/assets';
 import { ok, refuse, type Refusal, type Result } from '@maquette/domain/result';
-import { checkInput } from './check-input.ts';
+import { checkInput } from '../check-input.ts';
 import { CappedFile, fileTooLarge } from './capped-file.ts';
 
 export interface ReceivedForm {

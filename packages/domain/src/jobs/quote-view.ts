@@ -5,6 +5,8 @@ export interface QuoteView extends Quote {
   balance: { available: number; held: number };
   /** What would be available after the start; below 0 when there is not enough. */
   afterCredits: number;
+  /** How long a worker needs, from what was measured before; whole seconds. Waiting comes on top. */
+  estimateSeconds: number;
   /** What stands in the way of a start, each with the code that the start would be refused with. */
   missing: { code: string; message: string }[];
   /** ISO 8601; until then the price holds. */

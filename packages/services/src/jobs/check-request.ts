@@ -2,6 +2,7 @@ import { authorize, type Actor } from '@maquette/domain/access';
 import { engines } from '@maquette/domain/engines';
 import { operationById, parseParams, quote, type Operation, type Quote } from '@maquette/domain/operations';
 import { notFound, ok, refuse, type Result } from '@maquette/domain/result';
+import { nameCharactersMax } from '@maquette/domain/workspaces';
 import type { ServiceDeps } from '../deps.ts';
 import { listEngineStates } from '../workers/list-engine-states.ts';
 
@@ -28,8 +29,6 @@ export interface CheckedRequest {
   targetAssetId: string | null;
   name: string;
 }
-
-const nameCharactersMax = 120;
 
 /** Everything about a request that does not depend on the wallet: parameters, engine, and that all it names is there. */
 export async function checkRequest(
@@ -146,4 +145,4 @@ const article = (kind: string): string => (kind === 'image' ? 'an image' : 'a mo
 
 /** As told, or the input's file name without its ending. */
 const nameOf = (asked: string | undefined, fileName: string | undefined): string =>
-  (asked?.trim() || fileName?.replace(/\.[^.]{1,5}$/, '').trim() || '').slice(0, nameCharactersMax);
+  (asked?.trim() || fileName?.replace(/\.[^.]{1,5}$/, '').trim() || '').slice(0, nameCharactersMax.asset);

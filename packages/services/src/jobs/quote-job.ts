@@ -13,6 +13,7 @@ import { readWallet } from '../credits/get-wallet.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { checkJobLimit } from './check-job-limit.ts';
 import { checkEngine, findOperation } from './check-request.ts';
+import { estimateSecondsOf } from './estimates.ts';
 
 export interface QuoteRequest {
   operation: string;
@@ -50,6 +51,7 @@ export async function quoteJob(
     ...price,
     balance: { available: wallet.available, held: wallet.held },
     afterCredits: wallet.available - price.totalCredits,
+    estimateSeconds: await estimateSecondsOf(deps.db.prisma, operation.value, priced.value),
     missing: refusals.map(({ code, message }) => ({ code, message })),
     expiresAt: new Date(Date.now() + quoteValidSeconds * 1_000).toISOString(),
   });
