@@ -28,6 +28,7 @@ export function compose(env: Env, log: Log): Composition {
         ? createS3Store(env.s3)
         : createDiskStore({ folder: filesFolder, baseUrl: publicUrl, secret }),
       queue,
+      payments: null,
       settings: { publicUrl, secret, priceList, temporaryFolder, mailConfigured: env.smtpUrl !== null },
       log,
     },

@@ -47,6 +47,7 @@ function compose(settings: Env): Composition {
         temporaryFolder: settings.temporaryFolder,
         onCrash: (reason) => log.error({ reason }, 'a file broke the process that checked it'),
       }),
+      payments: null,
       queue: createJobQueue({ url: settings.redisUrl ?? settings.databaseUrl, onError }),
       settings: {
         publicUrl: settings.publicUrl,

@@ -1,3 +1,3 @@
 export { createMailer, type Mailer, type OutgoingMail } from './create-mailer.ts';
 export type { MailText } from './lay-out.ts';
-export { knownAddressMail, resetPasswordMail, verifyEmailMail } from './templates.ts';
+export { knownAddressMail, noticeMail, resetPasswordMail, verifyEmailMail } from './templates.ts';

@@ -45,6 +45,16 @@ export const knownAddressMail = (links: {
     ],
   });
 
+/** What a person is told about a workspace; the button leads to where something can be done about it. */
+export const noticeMail = (notice: { name: string; title: string; body: string; url: string }): MailText =>
+  layOut({
+    subject: notice.title,
+    greeting: greet(notice.name),
+    before: [notice.body],
+    button: { label: 'Open Maquette', url: notice.url },
+    after: ['Which of these messages are sent can be chosen in the workspace.'],
+  });
+
 /**
  * Strangers can have mails sent to an address that is not theirs, and choose the name in them: one that mail programs
  * could make a link of is left out.

@@ -1,6 +1,7 @@
 import type { Database } from '@maquette/db';
 import type { Media } from '@maquette/media';
 import type { JobQueue } from '@maquette/queue';
+import type { Payments } from '@maquette/payments';
 import type { ObjectStore } from '@maquette/storage';
 
 /** What every service is given: the doors to the outside, and the settings. Made once, in each app's `compose.ts`. */
@@ -9,6 +10,8 @@ export interface ServiceDeps {
   store: ObjectStore;
   media: Media;
   queue: JobQueue;
+  /** Null: this installation sells nothing. */
+  payments: Payments | null;
   settings: ServiceSettings;
   log: Log;
 }

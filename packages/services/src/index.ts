@@ -8,6 +8,7 @@ export * from './credits/index.ts';
 export * from './folders/index.ts';
 export * from './jobs/index.ts';
 export * from './mail/index.ts';
+export * from './notices/index.ts';
 export * from './presets/index.ts';
 export * from './projects/index.ts';
 export * from './uploads/index.ts';

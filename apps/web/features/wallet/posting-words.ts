@@ -1,4 +1,4 @@
-import type { LotKind, PostingView } from '@maquette/domain/credits';
+import type { LotKind, PostingReason, PostingView } from '@maquette/domain/credits';
 
 /** What a lot is called. */
 export const lotNames: Record<LotKind, string> = {
@@ -20,15 +20,18 @@ export interface PostingWords {
 /** One line of the ledger in words. */
 export function postingWords({ reason, from, to, amount }: PostingView): PostingWords {
   const availableCredits = to === 'available' ? amount : from === 'available' ? -amount : 0;
-  return { text: texts[reason] ?? reason, availableCredits };
+  return { text: texts[reason], availableCredits };
 }
 
-const texts: Record<string, string> = {
+const texts: Record<PostingReason, string> = {
   grant: 'Credits came in',
   reserve: 'Held for a job',
   settle: 'Job charged',
   release: 'Returned from a job',
   expire: 'Expired',
   restore: 'Returned after its lot had ended, for 7 more days',
+  renew: 'Rolled over into a new period',
+  end: 'Ended with the subscription',
+  clawback: 'Taken back: the payment was returned',
   repay: 'Repaid a debt',
 };

@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import {
   creditStates,
   lotPriorities,
+  postingReasons,
   type LotKind,
   type PostingView,
   type WalletView,
@@ -19,7 +20,11 @@ const walletSchema = z
   .object({
     available: credits().describe('What can be spent now.'),
     held: credits().describe('Reserved for jobs under way.'),
-    debt: credits(),
+    debt: credits().describe(
+      'What the workspace owes; the next credits repay it, and nothing starts before.',
+    ),
+    clawback: credits().describe('Taken back as soon as held credits return.'),
+    frozen: z.boolean().describe('Nothing can start while a payment is disputed.'),
     lots: z
       .array(
         z.object({
@@ -32,6 +37,7 @@ const walletSchema = z
           expired: credits(),
           revoked: credits(),
           rolled: credits(),
+          periodStart: z.string().nullable(),
           expiresAt: z.string().nullable(),
           grantedAt: z.string(),
           source: z.string(),
@@ -50,7 +56,7 @@ const postingSchema = z
     from: z.enum(creditStates),
     to: z.enum(creditStates),
     amount: credits(),
-    reason: z.string(),
+    reason: z.enum(postingReasons),
     jobId: z.string().nullable(),
     holdId: z.string().nullable(),
     actor: z.string(),

@@ -19,6 +19,17 @@ const permissions = {
   'preset.edit': { roles: ['owner', 'admin', 'editor'], scope: 'write' },
   'wallet.see-balance': { roles: ['owner', 'admin', 'editor'], scope: 'read', billing: true },
   'wallet.see-ledger': { roles: ['owner', 'admin'], scope: 'read', billing: true },
+  /** Of the whole workspace; an editor sees what they spent themselves (`usage.see-own`). */
+  'usage.see': { roles: ['owner', 'admin'], scope: 'read', billing: true },
+  'usage.see-own': { roles: ['owner', 'admin', 'editor'], scope: 'read', billing: true },
+  'billing.see': { roles: ['owner', 'admin'], scope: 'billing', billing: true },
+  'billing.manage': { roles: ['owner'], scope: 'billing', billing: true },
+  'limit.manage': { roles: ['owner', 'admin'], scope: 'billing', billing: true },
+  /** An owner lets more be spent than a cap says. */
+  'limit.override': { roles: ['owner'], scope: null },
+  'approval.decide': { roles: ['owner'], scope: null, billing: true },
+  'alert.manage': { roles: ['owner', 'admin'], scope: 'billing', billing: true },
+  'webhook.manage': { roles: ['owner', 'admin'], scope: null },
   'api-key.manage-own': { roles: ['owner', 'admin', 'editor', 'viewer'], scope: null },
 } as const satisfies Record<string, Permission>;
 

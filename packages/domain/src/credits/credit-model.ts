@@ -65,6 +65,7 @@ export function createCreditModel() {
         credit.state = 'revoked';
         debt -= 1;
       }
+      tick(lot.grantedMs);
     },
     reserve(holdId: string, amount: number, nowMs: number): boolean {
       const usable = credits.filter(

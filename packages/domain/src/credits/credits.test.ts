@@ -47,6 +47,7 @@ function runBoth(steps: (typeof step extends fc.Arbitrary<infer S> ? S : never)[
     available: 0,
     held: 0,
     debt: 0,
+    clawback: 0,
     lastSeq: 0,
     frozenAt: null,
     lots: [],

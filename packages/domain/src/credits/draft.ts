@@ -1,4 +1,5 @@
 import { compareBurnOrder } from './burn-order.ts';
+import { lotPriorities } from './ledger.ts';
 import type {
   Book,
   Change,
@@ -75,11 +76,18 @@ export function move(draft: Draft, { lot, from, to, amount, reason, hold }: Move
 /** Puts a new lot with all its credits available into the book. */
 export function addLot(
   draft: Draft,
-  lot: Pick<Lot, 'id' | 'kind' | 'priority' | 'amount' | 'source' | 'expiresAt'>,
-  why: { reason: 'grant' | 'restore'; hold?: Pick<Hold, 'id' | 'jobId'> },
+  lot: Pick<Lot, 'id' | 'kind' | 'amount' | 'source' | 'expiresAt'> & { periodStart?: Date | null },
+  why: { reason: 'grant' | 'restore' | 'renew'; hold?: Pick<Hold, 'id' | 'jobId'> },
 ): Lot {
   const states = { available: 0, held: 0, spent: 0, expired: 0, revoked: 0, rolled: 0 };
-  const added: Lot = { ...lot, ...states, grantedAt: draft.now, closedAt: null };
+  const added: Lot = {
+    periodStart: null,
+    ...lot,
+    ...states,
+    priority: lotPriorities[lot.kind],
+    grantedAt: draft.now,
+    closedAt: null,
+  };
   draft.book.lots.push(added);
   draft.lotById.set(added.id, added);
   draft.addedIds.add(added.id);

@@ -17,7 +17,23 @@ export const lotPriorities = {
 } as const;
 export type LotKind = keyof typeof lotPriorities;
 
-export type PostingReason = 'grant' | 'reserve' | 'settle' | 'release' | 'expire' | 'restore' | 'repay';
+/**
+ * Why credits moved: `renew` rolls what is left of a period over, `end` takes what a subscription that is over leaves,
+ * `clawback` takes back what was paid and is not any more, `repay` pays a debt.
+ */
+export const postingReasons = [
+  'grant',
+  'reserve',
+  'settle',
+  'release',
+  'expire',
+  'restore',
+  'renew',
+  'end',
+  'clawback',
+  'repay',
+] as const;
+export type PostingReason = (typeof postingReasons)[number];
 
 /** A grant. `amount` is the sum of its six states; all are whole and never negative. */
 export interface Lot extends Record<LotCreditState, number> {
@@ -27,6 +43,8 @@ export interface Lot extends Record<LotCreditState, number> {
   amount: number;
   /** The business reason, once per wallet. */
   source: string;
+  /** Subscription lots: the start of the period that they are for; null on others. */
+  periodStart: Date | null;
   grantedAt: Date;
   expiresAt: Date | null;
   /** Set for good when nothing can be spent from it any more; what is still held stays held. */
@@ -39,6 +57,8 @@ export interface Book {
   available: number;
   held: number;
   debt: number;
+  /** Waits to be taken back from held credits as they return; at most `held`. */
+  clawback: number;
   /** Number of the last posting. */
   lastSeq: number;
   frozenAt: Date | null;

@@ -1,6 +1,7 @@
 import { addLot, closeDraft, move, openDraft, type Draft } from './draft.ts';
 import { expireDueIn } from './expire-due.ts';
-import { lotPriorities, type Book, type Change, type Hold, type Lot } from './ledger.ts';
+import { takeReturning, turnUnheldClawbackToDebt } from './claw-back.ts';
+import type { Book, Change, Hold, Lot } from './ledger.ts';
 
 /** How long credits that came back to a lot that had ended can be used: credits.md, "give back". */
 export const restoredDays = 7;
@@ -14,8 +15,8 @@ export interface SettleRequest {
 }
 
 /**
- * Closes a hold: spends the front of its receipt and gives the rest back from the end. A closed hold: no effect,
- * so it may be repeated. The book must hold the lots of the receipt.
+ * Closes a hold: spends the front of its receipt and gives the rest back from the end; what waits to be taken back takes
+ * it first. A closed hold: no effect, so it may be repeated. The book must hold the lots of the receipt.
  */
 export function settle(
   book: Book,
@@ -28,7 +29,8 @@ export function settle(
   const settled = Math.min(hold.amount, Math.max(0, request.credits));
   const giveBack = spendFront(draft, hold, settled);
   let restored = 0;
-  for (const { lot, amount } of giveBack.reverse()) {
+  for (const { lot, amount: returning } of giveBack.reverse()) {
+    const amount = returning - takeReturning(draft, { lot, amount: returning, hold });
     if (lot.closedAt === null) {
       move(draft, { lot, from: 'held', to: 'available', amount, reason: 'release', hold });
     } else if (lot.kind === 'restored') {
@@ -40,6 +42,7 @@ export function settle(
     }
   }
   if (restored > 0) restore(draft, hold, { id: request.restoredLotId, amount: restored });
+  turnUnheldClawbackToDebt(draft);
   const closed: Hold = { ...hold, settled, released: hold.amount - settled, status: 'closed' };
   return { ...closeDraft(draft), hold: closed };
 }
@@ -65,7 +68,6 @@ function restore(draft: Draft, hold: Hold, lot: { id: string; amount: number }):
     {
       ...lot,
       kind: 'restored',
-      priority: lotPriorities.restored,
       source: `restored:${hold.id}`,
       expiresAt: new Date(draft.now.getTime() + restoredDays * dayMs),
     },

@@ -1,4 +1,4 @@
-import type { CreditState, LotKind } from './ledger.ts';
+import type { CreditState, LotKind, PostingReason } from './ledger.ts';
 
 /** A wallet as everyone sees it. Credits are whole; `available` and `held` are the sums over `lots`. */
 export interface WalletView {
@@ -6,6 +6,10 @@ export interface WalletView {
   held: number;
   /** More than 0: nothing can be started until a grant repays it. */
   debt: number;
+  /** Waits to be taken back as soon as held credits return. */
+  clawback: number;
+  /** Nothing can be started while a payment is disputed. */
+  frozen: boolean;
   /** In burn order, open and closed. */
   lots: LotView[];
 }
@@ -20,6 +24,8 @@ export interface LotView {
   expired: number;
   revoked: number;
   rolled: number;
+  /** Subscription lots: the start of their period. */
+  periodStart: string | null;
   expiresAt: string | null;
   grantedAt: string;
   source: string;
@@ -35,8 +41,7 @@ export interface PostingView {
   from: CreditState;
   to: CreditState;
   amount: number;
-  /** grant, reserve, settle, release, expire, restore, repay */
-  reason: string;
+  reason: PostingReason;
   jobId: string | null;
   holdId: string | null;
   /** `user:usr_…`, `key:key_…` or `system`. */

@@ -18,6 +18,16 @@ export const idPrefixes = {
   lot: 'lot',
   hold: 'hold',
   worker: 'wrk',
+  order: 'ord',
+  payment: 'pay',
+  drift: 'drf',
+  cap: 'cap',
+  capRaise: 'cpr',
+  approval: 'apr',
+  alertRule: 'alr',
+  notice: 'ntc',
+  webhook: 'whk',
+  delivery: 'msg',
   request: 'req',
 } as const;
 

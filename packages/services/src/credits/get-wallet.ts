@@ -29,9 +29,17 @@ const closedLotsMax = 500;
 async function readSnapshot(deps: Pick<ServiceDeps, 'db'>, workspaceId: string) {
   // One statement, so that totals and lots are of the same moment.
   const rows = await deps.db.prisma.$queryRaw<
-    { available: number; held: number; debt: number; frozenAt: Date | null; now: Date; lots: LotRow[] }[]
+    {
+      available: number;
+      held: number;
+      debt: number;
+      clawback: number;
+      frozenAt: Date | null;
+      now: Date;
+      lots: LotRow[];
+    }[]
   >`
-    SELECT w."available", w."held", w."debt", w."frozenAt", now() AS now, COALESCE((
+    SELECT w."available", w."held", w."debt", w."clawback", w."frozenAt", studio_now() AS now, COALESCE((
       SELECT jsonb_agg(to_jsonb(l)) FROM (
         SELECT * FROM "Lot" WHERE "walletId" = w."id"
         ORDER BY "closedAt" IS NULL DESC, "held" > 0 DESC, "closedAt" DESC LIMIT ${closedLotsMax}) l), '[]') AS lots
@@ -40,9 +48,16 @@ async function readSnapshot(deps: Pick<ServiceDeps, 'db'>, workspaceId: string) 
   if (!row) throw new Error(`workspace ${workspaceId} has no wallet`);
   const lots = row.lots.map(lotOf);
   const isDue = (lot: Lot) => lot.closedAt === null && lot.expiresAt !== null && lot.expiresAt <= row.now;
-  const { available, held, debt } = row;
+  const { available, held, debt, clawback, frozenAt } = row;
   return {
-    wallet: { available, held, debt, lots: lots.sort(compareBurnOrder).map(viewOf) } satisfies WalletView,
+    wallet: {
+      available,
+      held,
+      debt,
+      clawback,
+      frozen: frozenAt !== null,
+      lots: lots.sort(compareBurnOrder).map(viewOf),
+    } satisfies WalletView,
     frozenAt: row.frozenAt,
     hasDueLots: lots.some(isDue),
   };
@@ -58,6 +73,7 @@ const viewOf = (lot: Lot) => ({
   expired: lot.expired,
   revoked: lot.revoked,
   rolled: lot.rolled,
+  periodStart: lot.periodStart?.toISOString() ?? null,
   expiresAt: lot.expiresAt?.toISOString() ?? null,
   grantedAt: lot.grantedAt.toISOString(),
   source: lot.source,

@@ -12,6 +12,8 @@ export interface Grant {
   /** The business reason: `stripe:il_…`, `signup:<workspace>`. A second grant with it has no effect. */
   source: string;
   expiresAt?: Date | null;
+  /** Of a subscription lot. */
+  periodStart?: Date | null;
 }
 
 /** Gives a workspace credits, once per source, however often it is called. @returns whether this call did it */
@@ -34,8 +36,11 @@ export const hasLot = async (tx: Transaction, { book }: LockedWallet, source: st
   (await tx.lot.count({ where: { walletId: book.walletId, source } })) > 0;
 
 /** Grants what the caller has seen to be new. */
-export function noteGrant(wallet: LockedWallet, { kind, credits, source, expiresAt = null }: Grant): void {
+export function noteGrant(
+  wallet: LockedWallet,
+  { kind, credits, source, expiresAt = null, periodStart = null }: Grant,
+): void {
   const { book, now } = wallet;
-  const change = grant(book, { lotId: newId('lot'), kind, credits, source, expiresAt, now });
+  const change = grant(book, { lotId: newId('lot'), kind, credits, source, expiresAt, periodStart, now });
   wallet.note({ change, actor: 'system' });
 }

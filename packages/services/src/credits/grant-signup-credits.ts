@@ -51,6 +51,7 @@ async function noteSignup(
     credits: plans.free.creditsPerCycle,
     source: `free:${workspaceId}:${now.toISOString().slice(0, 7)}`,
     expiresAt: oneMonthAfter(now),
+    periodStart: now,
   });
   return { granted: true };
 }

@@ -1,5 +1,5 @@
 import { authorize, type Actor } from '@maquette/domain/access';
-import type { PostingView } from '@maquette/domain/credits';
+import type { PostingReason, PostingView } from '@maquette/domain/credits';
 import { ok, type Result } from '@maquette/domain/result';
 import type { ServiceDeps } from '../deps.ts';
 
@@ -40,7 +40,7 @@ export async function listLedger(
       from,
       to,
       amount,
-      reason,
+      reason: reason as PostingReason,
       jobId,
       holdId,
       actor,

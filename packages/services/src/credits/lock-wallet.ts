@@ -6,8 +6,10 @@ import type { Book, Change, Hold, Lot, Posting } from '@maquette/domain/credits'
  * transaction ends. Decisions are noted one after the other, each on top of those before, and written together.
  */
 export interface LockedWallet {
-  /** The database's time, which everything of this transaction is dated with. */
+  /** The studio's time (`studio_now()`), which every credit of this transaction is dated with. */
   readonly now: Date;
+  /** The database's time, which jobs, attempts and leases live by. The same, unless the test hooks shifted the studio's. */
+  readonly time: Date;
   /** As it is with everything that was noted. */
   readonly book: Book;
   /** The hold of a job that was named at the lock, open or closed; its lots are in the book. */
@@ -44,6 +46,7 @@ export async function lockWallet(
   const notes = emptyNotes();
   return {
     now: new Date(found.now),
+    time: new Date(found.time),
     get book() {
       return book;
     },
@@ -77,12 +80,13 @@ async function write(tx: Transaction, book: Book, notes: Notes): Promise<void> {
   const { addedLotIds, changedLotIds, postings, openedHolds, closedHolds } = notes;
   const isEmpty = addedLotIds.size + changedLotIds.size + openedHolds.length + closedHolds.length === 0;
   if (isEmpty) return;
-  const { walletId, available, held, debt, lastSeq, lots } = book;
+  const { walletId, available, held, debt, clawback, lastSeq, lots } = book;
   const change = {
     walletId,
     available,
     held,
     debt,
+    clawback,
     lastSeq,
     postings,
     openedHolds,
@@ -94,7 +98,8 @@ async function write(tx: Transaction, book: Book, notes: Notes): Promise<void> {
 }
 
 /** A row of `Lot` as PostgreSQL writes it in JSON. */
-export type LotRow = Omit<Lot, 'grantedAt' | 'expiresAt' | 'closedAt'> & {
+export type LotRow = Omit<Lot, 'periodStart' | 'grantedAt' | 'expiresAt' | 'closedAt'> & {
+  periodStart: string | null;
   grantedAt: string;
   expiresAt: string | null;
   closedAt: string | null;
@@ -102,18 +107,29 @@ export type LotRow = Omit<Lot, 'grantedAt' | 'expiresAt' | 'closedAt'> & {
 
 interface FoundWallet {
   now: string;
+  time: string;
   wallet: Omit<Book, 'walletId' | 'lots' | 'frozenAt'> & { id: string; frozenAt: string | null };
   holds: Hold[];
   lots: LotRow[];
 }
 
 function bookOf({ wallet, lots }: FoundWallet): Book {
-  const { id: walletId, available, held, debt, lastSeq, frozenAt } = wallet;
-  return { walletId, available, held, debt, lastSeq, frozenAt: dateOrNull(frozenAt), lots: lots.map(lotOf) };
+  const { id: walletId, available, held, debt, clawback, lastSeq, frozenAt } = wallet;
+  return {
+    walletId,
+    available,
+    held,
+    debt,
+    clawback,
+    lastSeq,
+    frozenAt: dateOrNull(frozenAt),
+    lots: lots.map(lotOf),
+  };
 }
 
 export const lotOf = (row: LotRow): Lot => ({
   ...row,
+  periodStart: dateOrNull(row.periodStart),
   grantedAt: new Date(row.grantedAt),
   expiresAt: dateOrNull(row.expiresAt),
   closedAt: dateOrNull(row.closedAt),

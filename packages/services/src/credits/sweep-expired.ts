@@ -11,7 +11,7 @@ const walletsPerSweep = 500;
 export async function sweepExpired(deps: Pick<ServiceDeps, 'db'>): Promise<{ walletCount: number }> {
   const due = await deps.db.prisma.$queryRaw<{ workspaceId: string }[]>`
     SELECT DISTINCT w."workspaceId" FROM "Lot" l JOIN "Wallet" w ON w."id" = l."walletId"
-    WHERE l."closedAt" IS NULL AND l."expiresAt" <= now() LIMIT ${walletsPerSweep}`;
+    WHERE l."closedAt" IS NULL AND l."expiresAt" <= studio_now() LIMIT ${walletsPerSweep}`;
   for (const { workspaceId } of due) await expireDueLots(deps, workspaceId);
   return { walletCount: due.length };
 }

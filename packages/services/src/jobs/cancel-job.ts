@@ -55,7 +55,7 @@ async function cancel(
   if (job.status === 'queued')
     await endJob(locked, { status: 'cancelled', credits: 0, actor: actorLabel(actor) });
   if (job.status === 'running' && job.cancelRequestedAt === null) {
-    await tx.job.update({ where: { id: job.id }, data: { cancelRequestedAt: wallet.now } });
+    await tx.job.update({ where: { id: job.id }, data: { cancelRequestedAt: wallet.time } });
     await ringJob(tx, job);
   }
   const wasWaiting = job.status === 'queued' && job.dispatchedAt !== null;

@@ -36,7 +36,7 @@ export async function endJob(locked: LockedJob, end: JobEnd): Promise<void> {
     data: {
       status: end.status,
       consumedCredits: settledCredits,
-      finishedAt: wallet.now,
+      finishedAt: wallet.time,
       leaseUntil: null,
       stage: null,
       ...(end.status === 'succeeded' && { progress: 1 }),
@@ -98,6 +98,6 @@ export const isCurrent = ({ job }: LockedJob, epoch: number): boolean =>
 async function endAttempt({ tx, wallet, job }: LockedJob, { outcome, stages }: AttemptEnd): Promise<void> {
   await tx.jobAttempt.updateMany({
     where: { jobId: job.id, epoch: job.epoch, endedAt: null },
-    data: { endedAt: wallet.now, outcome, stages: stages as Prisma.InputJsonObject | undefined },
+    data: { endedAt: wallet.time, outcome, stages: stages as Prisma.InputJsonObject | undefined },
   });
 }

@@ -27,7 +27,7 @@ export async function readLoad(
   >`
     SELECT w."id" AS "workspaceId", w."planId",
       EXISTS (SELECT 1 FROM "Wallet" x JOIN "Lot" l ON l."walletId" = x."id"
-        WHERE x."workspaceId" = w."id" AND l."kind" = 'trial' AND l."expiresAt" > now()) AS "trialIsAlive",
+        WHERE x."workspaceId" = w."id" AND l."kind" = 'trial' AND l."expiresAt" > studio_now()) AS "trialIsAlive",
       count(j."id") FILTER (WHERE j."status" = 'queued')::int AS queued,
       count(j."id") FILTER (WHERE j."status" = 'running')::int AS running,
       count(j."id") FILTER (WHERE j."status" = 'queued' AND j."dispatchedAt" IS NOT NULL)::int AS dispatched

@@ -41,7 +41,7 @@ async function takeAway(locked: LockedJob, { epoch, isHanging }: FoundJob): Prom
   const { job, wallet } = locked;
   if (!isCurrent(locked, epoch)) return;
   // A report came between finding it and locking it.
-  if (!isHanging && job.leaseUntil !== null && job.leaseUntil >= wallet.now) return;
+  if (!isHanging && job.leaseUntil !== null && job.leaseUntil >= wallet.time) return;
   const message = isHanging ? 'It took too long.' : 'Its worker stopped answering.';
   await loseAttempt(locked, { message });
 }

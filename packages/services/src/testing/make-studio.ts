@@ -47,6 +47,7 @@ export async function makeStudio(db: Database): Promise<Studio> {
     }),
     media: createFakeMedia(),
     queue: createFakeQueue(),
+    payments: null,
     settings: {
       publicUrl: 'http://studio.test',
       secret: 'a secret of 32 characters or more',

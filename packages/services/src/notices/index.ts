@@ -1,0 +1,1 @@
+export { noteNotices, type NewNotice } from './note-notices.ts';

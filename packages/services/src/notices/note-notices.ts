@@ -1,0 +1,68 @@
+import type { Transaction } from '@maquette/db';
+import type { Role } from '@maquette/domain/access';
+import { noticeMail } from '@maquette/mail';
+import type { ServiceDeps } from '../deps.ts';
+import { queueMail } from '../mail/queue-mail.ts';
+import { newId } from '../new-id.ts';
+
+export interface NewNotice {
+  workspaceId: string;
+  /** Members with one of these roles, those with the billing flag, and these people, each told once. */
+  to: { roles?: readonly Role[]; billing?: boolean; userIds?: readonly string[] };
+  /** `balance.low`, `payment.failed`, `approval.requested` … */
+  kind: string;
+  title: string;
+  /** Whole sentences. */
+  body: string;
+  /** Where it leads, within the studio: `/w/ws_…/wallet`. */
+  href: string;
+  /** The same thing is said once to each person, however often this is called. */
+  uniqueKey: string;
+  inApp?: boolean;
+  mail?: boolean;
+}
+
+/** Tells people something, in the caller's transaction: in the studio, and by mail. @returns to how many it was new */
+export async function noteNotices(
+  tx: Transaction,
+  deps: Pick<ServiceDeps, 'settings'>,
+  notice: NewNotice,
+): Promise<{ toldCount: number }> {
+  const { workspaceId, to, kind, title, body, href, inApp = true, mail = true } = notice;
+  const members = await tx.membership.findMany({
+    where: {
+      workspaceId,
+      OR: [
+        { role: { in: [...(to.roles ?? [])] } },
+        ...(to.billing ? [{ billing: true }] : []),
+        { userId: { in: [...(to.userIds ?? [])] } },
+      ],
+    },
+    include: { user: { select: { id: true, name: true, email: true } } },
+  });
+  let toldCount = 0;
+  for (const { user } of members) {
+    const { count } = await tx.notice.createMany({
+      data: {
+        id: newId('notice'),
+        workspaceId,
+        userId: user.id,
+        kind,
+        title,
+        body,
+        href,
+        uniqueKey: `${notice.uniqueKey}:${user.id}`,
+        // kept also when it is only mailed, so that it is said once
+        readAt: inApp ? null : new Date(),
+      },
+      skipDuplicates: true,
+    });
+    toldCount += count;
+    if (count > 0 && mail)
+      await queueMail(tx, {
+        to: user.email,
+        ...noticeMail({ name: user.name, title, body, url: `${deps.settings.publicUrl}${href}` }),
+      });
+  }
+  return { toldCount };
+}
