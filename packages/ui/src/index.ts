@@ -19,6 +19,7 @@ export * from './input.tsx';
 export * from './kbd.tsx';
 export * from './logo.tsx';
 export * from './menu.tsx';
+export * from './name-dialog.tsx';
 export * from './number-input.tsx';
 export * from './page-header.tsx';
 export * from './popover.tsx';

@@ -1,10 +1,9 @@
 'use client';
 
 import { nameCharactersMax, type FolderView } from '@maquette/domain/workspaces';
-import { AlertDialog, toast } from '@maquette/ui';
+import { AlertDialog, NameDialog, toast } from '@maquette/ui';
 import { messageOf } from '../../trpc/refusal-of.ts';
 import { ChooseFolderDialog } from './choose-folder-dialog.tsx';
-import { NameDialog } from './name-dialog.tsx';
 import { useFolderActions } from './use-folder-actions.ts';
 
 /** What is being done to the tree. */
@@ -33,7 +32,7 @@ export function FolderDialogs({ workspaceId, projectId, folders, task, onClose, 
         submitLabel="Create folder"
         charactersMax={nameCharactersMax.folder}
         busy={create.isPending}
-        error={create.error}
+        error={create.error ? messageOf(create.error) : undefined}
         onClose={onClose}
         onSubmit={(name) =>
           create.mutate(
@@ -59,7 +58,7 @@ export function FolderDialogs({ workspaceId, projectId, folders, task, onClose, 
         name={folder.name}
         charactersMax={nameCharactersMax.folder}
         busy={rename.isPending}
-        error={rename.error}
+        error={rename.error ? messageOf(rename.error) : undefined}
         onClose={onClose}
         onSubmit={(name) => rename.mutate({ workspaceId, folderId, name }, { onSuccess: onClose })}
       />

@@ -2,9 +2,10 @@
 
 import type { AssetView } from '@maquette/domain/assets';
 import { nameCharactersMax } from '@maquette/domain/workspaces';
+import { NameDialog } from '@maquette/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTRPC } from '../../trpc/client.tsx';
-import { NameDialog } from './name-dialog.tsx';
+import { messageOf } from '../../trpc/refusal-of.ts';
 
 interface RenameAssetDialogProps {
   workspaceId: string;
@@ -32,7 +33,7 @@ export function RenameAssetDialog({ workspaceId, asset, onClose }: RenameAssetDi
       name={asset.name}
       charactersMax={nameCharactersMax.asset}
       busy={rename.isPending}
-      error={rename.error}
+      error={rename.error ? messageOf(rename.error) : undefined}
       onClose={onClose}
       onSubmit={(name) => rename.mutate({ workspaceId, assetId: asset.id, name })}
     />

@@ -21,7 +21,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useTRPC } from '../../trpc/client.tsx';
 import { messageOf } from '../../trpc/refusal-of.ts';
-import { RenameAssetDialog } from '../library/rename-asset-dialog.tsx';
+import { RenameDialog } from './rename-dialog.tsx';
 
 interface AssetActionsProps {
   member: Actor;
@@ -102,7 +102,7 @@ export function AssetActions({ member, asset, version, projectHref }: AssetActio
         </Menu>
       )}
       {isRenaming && (
-        <RenameAssetDialog workspaceId={workspaceId} asset={asset} onClose={() => setRenaming(false)} />
+        <RenameDialog workspaceId={workspaceId} asset={asset} onClose={() => setRenaming(false)} />
       )}
     </>
   );

@@ -1,8 +1,10 @@
 'use client';
 
-import { Button, Dialog, Field, Input } from '@maquette/ui';
 import { useId, useState } from 'react';
-import { messageOf } from '../../trpc/refusal-of.ts';
+import { Button } from './button.tsx';
+import { Dialog } from './dialog.tsx';
+import { Field } from './field.tsx';
+import { Input } from './input.tsx';
 
 interface NameDialogProps {
   title: string;
@@ -11,7 +13,8 @@ interface NameDialogProps {
   name?: string;
   charactersMax: number;
   busy: boolean;
-  error: unknown;
+  /** Why the name was refused. */
+  error?: string;
   onSubmit: (name: string) => void;
   onClose: () => void;
 }
@@ -59,7 +62,7 @@ export function NameDialog(props: NameDialogProps) {
           else onSubmit(name.trim());
         }}
       >
-        <Field label={label} error={missing ?? (error ? messageOf(error) : undefined)}>
+        <Field label={label} error={missing ?? error}>
           <Input
             value={name}
             maxLength={charactersMax}
