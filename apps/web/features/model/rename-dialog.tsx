@@ -1,41 +1,10 @@
 'use client';
 
 import type { AssetView } from '@maquette/domain/assets';
-import { nameCharactersMax } from '@maquette/domain/workspaces';
 import { NameDialog } from '@maquette/ui';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useTRPC } from '../../trpc/client.tsx';
-import { messageOf } from '../../trpc/refusal-of.ts';
-
-interface RenameDialogProps {
-  workspaceId: string;
-  asset: AssetView;
-  onClose: () => void;
-}
+import { useRenameAsset } from '../../trpc/use-rename-asset.ts';
 
 /** Gives an asset another name. Mount it while it is open. */
-export function RenameDialog({ workspaceId, asset, onClose }: RenameDialogProps) {
-  const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  const rename = useMutation(
-    trpc.asset.rename.mutationOptions({
-      async onSuccess() {
-        await queryClient.invalidateQueries({ queryKey: trpc.asset.pathKey() });
-        onClose();
-      },
-    }),
-  );
-  return (
-    <NameDialog
-      title="Rename"
-      label="Name"
-      submitLabel="Rename"
-      name={asset.name}
-      charactersMax={nameCharactersMax.asset}
-      busy={rename.isPending}
-      error={rename.error ? messageOf(rename.error) : undefined}
-      onClose={onClose}
-      onSubmit={(name) => rename.mutate({ workspaceId, assetId: asset.id, name })}
-    />
-  );
+export function RenameDialog(props: { workspaceId: string; asset: AssetView; onClose: () => void }) {
+  return <NameDialog {...useRenameAsset(props)} />;
 }
