@@ -12,15 +12,25 @@ import {
   Spinner,
   XIcon,
 } from '@maquette/ui';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useUploadItems, useUploadQueue } from './upload-provider.tsx';
 import { hasEnded, type UploadItem, type UploadStatus } from './upload-queue.ts';
+
+const goneAfterMs = 4_000;
 
 /** Every upload of this tab with its progress: cancel, try again, and why one was refused. */
 export function UploadTray() {
   const queue = useUploadQueue();
   const items = useUploadItems();
   const [isOpen, setOpen] = useState(true);
+  const [isLookedAt, setLookedAt] = useState(false);
+  const isOver = items.length > 0 && items.every(({ status }) => status === 'done') && !isLookedAt;
+  // the clock is the outside system: what went well goes away by itself and covers nothing for long
+  useEffect(() => {
+    if (!isOver) return;
+    const timer = setTimeout(queue.clear, goneAfterMs);
+    return () => clearTimeout(timer);
+  }, [isOver, queue]);
   if (items.length === 0) return null;
   const ended = items.filter(({ status }) => hasEnded(status)).length;
   const refused = items.filter(({ status }) => status === 'refused').length;
@@ -33,6 +43,10 @@ export function UploadTray() {
   return (
     <section
       aria-label="Uploads"
+      onPointerEnter={() => setLookedAt(true)}
+      onPointerLeave={() => setLookedAt(false)}
+      onFocus={() => setLookedAt(true)}
+      onBlur={() => setLookedAt(false)}
       className="overflow-hidden rounded-card border border-border bg-surface-raised shadow-lg"
     >
       <header className="flex h-11 items-center gap-2 pr-1.5 pl-3.5">
