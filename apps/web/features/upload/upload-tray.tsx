@@ -16,15 +16,14 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { useUploadItems, useUploadQueue } from './upload-provider.tsx';
 import { hasEnded, type UploadItem, type UploadStatus } from './upload-queue.ts';
 
-const goneAfterMs = 4_000;
+const goneAfterMs = 6_000;
 
 /** Every upload of this tab with its progress: cancel, try again, and why one was refused. */
 export function UploadTray() {
   const queue = useUploadQueue();
   const items = useUploadItems();
   const [isOpen, setOpen] = useState(true);
-  const [isLookedAt, setLookedAt] = useState(false);
-  const isOver = items.length > 0 && items.every(({ status }) => status === 'done') && !isLookedAt;
+  const isOver = items.length > 0 && items.every(({ status }) => status === 'done');
   // the clock is the outside system: what went well goes away by itself and covers nothing for long
   useEffect(() => {
     if (!isOver) return;
@@ -43,10 +42,6 @@ export function UploadTray() {
   return (
     <section
       aria-label="Uploads"
-      onPointerEnter={() => setLookedAt(true)}
-      onPointerLeave={() => setLookedAt(false)}
-      onFocus={() => setLookedAt(true)}
-      onBlur={() => setLookedAt(false)}
       className="overflow-hidden rounded-card border border-border bg-surface-raised shadow-lg"
     >
       <header className="flex h-11 items-center gap-2 pr-1.5 pl-3.5">
