@@ -12,15 +12,24 @@ import {
   Spinner,
   XIcon,
 } from '@maquette/ui';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useUploadItems, useUploadQueue } from './upload-provider.tsx';
 import { hasEnded, type UploadItem, type UploadStatus } from './upload-queue.ts';
+
+const goneAfterMs = 6_000;
 
 /** Every upload of this tab with its progress: cancel, try again, and why one was refused. */
 export function UploadTray() {
   const queue = useUploadQueue();
   const items = useUploadItems();
   const [isOpen, setOpen] = useState(true);
+  const isOver = items.length > 0 && items.every(({ status }) => status === 'done');
+  // the clock is the outside system: what went well goes away by itself and covers nothing for long
+  useEffect(() => {
+    if (!isOver) return;
+    const timer = setTimeout(queue.clear, goneAfterMs);
+    return () => clearTimeout(timer);
+  }, [isOver, queue]);
   if (items.length === 0) return null;
   const ended = items.filter(({ status }) => hasEnded(status)).length;
   const refused = items.filter(({ status }) => status === 'refused').length;

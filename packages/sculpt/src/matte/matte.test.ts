@@ -87,6 +87,18 @@ describe('finding the subject', () => {
     expect([at(matte, 50, 50), at(matte, 28, 72), at(matte, 10, 10)]).toEqual([1, 1, 0]);
   });
 
+  it('keeps a pale ball whole whose shading passes through the colour of the background', async () => {
+    const ball = await draw(
+      `<defs><radialGradient id="g" cx="0.4" cy="0.35" r="0.75"><stop offset="0" stop-color="#fdfdfd"/><stop offset="1" stop-color="#8c8c8c"/></radialGradient></defs><circle cx="50" cy="50" r="32" fill="url(#g)"/>`,
+      '#d6d6d6',
+    );
+    const { mask } = await matteOf(ball);
+    const truth = Float32Array.from(mask.values, (_, i) =>
+      Math.hypot((i % 300) + 0.5 - 150, Math.floor(i / 300) + 0.5 - 150) <= 96 ? 1 : 0,
+    );
+    expect(overlap(mask.values, truth)).toBeGreaterThan(0.97);
+  });
+
   it('is unsure before a busy background', async () => {
     const stripes = Array.from(
       { length: 20 },

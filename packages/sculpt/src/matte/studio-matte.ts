@@ -5,6 +5,7 @@ import { findHoles } from './holes.ts';
 import { fitBackground } from './background-surface.ts';
 import { softenEdge } from './soft-edge.ts';
 import { removeShadow } from './shadow.ts';
+import { keepShadedOut } from './shaded.ts';
 import { tidyMask } from './tidy.ts';
 import type { Background } from './background-surface.ts';
 import type { Field } from '../picture/field.ts';
@@ -29,6 +30,8 @@ export async function studioMatte(lab: Field, pace: Pace): Promise<StudioMatte> 
   if (background.upperQuartileDistance > plainDistanceMax) return { kind: 'not-plain' };
   const limit = Math.max(3.5, background.medianDistance * 2.5 + 2);
   const outside = outsideOf(background, limit);
+  await pace.breathe();
+  keepShadedOut(outside, lab, background);
   const hard = createField(lab.width, lab.height);
   for (let i = 0; i < hard.values.length; i++) hard.values[i] = outside[i] ? 0 : 1;
   await pace.breathe();
