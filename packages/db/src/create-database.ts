@@ -32,6 +32,12 @@ export function createDatabase(options: { url: string; connectionsMax?: number }
   };
 }
 
+/** The studio's clock, which credits, plans and periods live by: the database's, and as far shifted as a test hook said. */
+export async function studioTime(reader: Pick<Transaction, '$queryRaw'>): Promise<Date> {
+  const rows = await reader.$queryRaw<{ now: Date }[]>`SELECT studio_now() AS now`;
+  return rows[0]!.now;
+}
+
 /** The database's clock inside a transaction: the one time that money is dated with. */
 export async function transactionTime(tx: Transaction): Promise<Date> {
   const rows = await tx.$queryRaw<{ now: Date }[]>`SELECT now() AS now`;

@@ -5,6 +5,6 @@ export { expireDue } from './expire-due.ts';
 export { reserve, whyNotReserve, type ReserveRequest } from './reserve.ts';
 export { settle, restoredDays, type SettleRequest } from './settle.ts';
 export { grant, type GrantRequest } from './grant.ts';
-export { renew, endSubscription, type RenewRequest } from './renew.ts';
+export { renew, endSubscription, freeCyclePrefix, type RenewRequest } from './renew.ts';
 export { clawBack } from './claw-back.ts';
 export { replay, type Balance } from './replay.ts';

@@ -3,6 +3,9 @@ import { expireDueIn } from './expire-due.ts';
 import { grantIn, type GrantRequest } from './grant.ts';
 import type { Book, Change, Lot } from './ledger.ts';
 
+/** Sources of lots that are cycles of the Free plan begin with it. */
+export const freeCyclePrefix = 'free:';
+
 export interface RenewRequest extends Omit<GrantRequest, 'kind'> {
   periodStart: Date;
   /** The most that may be rolled over in all, of the plan that the ending period was on. */
@@ -29,12 +32,16 @@ export function renew(book: Book, request: RenewRequest & { now: Date }): Change
   return closeDraft(draft);
 }
 
-/** A subscription is over: what it granted, and what rolled over from it, ends. Top-ups stay. */
+/**
+ * A paid subscription is over: what it granted, and what rolled over from it, ends. Top-ups stay, and so does a cycle of
+ * the Free plan that was begun before.
+ */
 export function endSubscription(book: Book, now: Date): Change {
   const draft = openDraft(book, now);
   expireDueIn(draft);
   for (const lot of draft.book.lots) {
-    if (lot.closedAt !== null || (lot.kind !== 'subscription' && lot.kind !== 'rollover')) continue;
+    const isPaid = lot.kind === 'subscription' && !lot.source.startsWith(freeCyclePrefix);
+    if (lot.closedAt !== null || (!isPaid && lot.kind !== 'rollover')) continue;
     move(draft, { lot, from: 'available', to: 'expired', amount: lot.available, reason: 'end' });
     closeLot(draft, lot);
   }

@@ -2,7 +2,8 @@ import { createDatabase } from '@maquette/db';
 import { afterAll, expect, inject, test } from 'vitest';
 import { getWallet } from './get-wallet.ts';
 import { grantCredits } from './grant-credits.ts';
-import { grantSignupCredits, oneMonthAfter } from './grant-signup-credits.ts';
+import { monthsAfter } from '@maquette/domain/plans';
+import { grantSignupCredits } from './grant-signup-credits.ts';
 import { listLedger } from './list-ledger.ts';
 import { sweepExpired } from './sweep-expired.ts';
 import { expectSoundWallet } from '../testing/expect-sound-wallet.ts';
@@ -40,8 +41,8 @@ test('a new workspace starts with 300 trial credits and the 100 of the Free plan
 });
 
 test('a cycle that begins on the 31st ends on the last day of a shorter month', () => {
-  expect(oneMonthAfter(new Date('2026-01-31T10:00:00Z')).toISOString()).toBe('2026-02-28T10:00:00.000Z');
-  expect(oneMonthAfter(new Date('2026-12-15T10:00:00Z')).toISOString()).toBe('2027-01-15T10:00:00.000Z');
+  expect(monthsAfter(new Date('2026-01-31T10:00:00Z'), 1).toISOString()).toBe('2026-02-28T10:00:00.000Z');
+  expect(monthsAfter(new Date('2026-12-15T10:00:00Z'), 1).toISOString()).toBe('2027-01-15T10:00:00.000Z');
 });
 
 test('one purchase gives one lot, whatever was delivered how often at once', async () => {

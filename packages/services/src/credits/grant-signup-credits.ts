@@ -1,6 +1,8 @@
 import type { Transaction } from '@maquette/db';
-import { plans, trial } from '@maquette/domain/plans';
+import { monthsAfter, trial } from '@maquette/domain/plans';
 import type { ServiceDeps } from '../deps.ts';
+import { readPlans } from '../plans/read-plans.ts';
+import { freeCycleSource } from '../plans/renew-free-cycles.ts';
 import { hasLot, noteGrant } from './grant-credits.ts';
 import { lockWallet, type LockedWallet } from './lock-wallet.ts';
 import { withWallet } from './with-wallet.ts';
@@ -46,20 +48,14 @@ async function noteSignup(
   const { now } = wallet;
   const trialEnd = new Date(now.getTime() + trial.days * dayMs);
   noteGrant(wallet, { kind: 'trial', credits: trial.credits, source, expiresAt: trialEnd });
-  noteGrant(wallet, {
-    kind: 'subscription',
-    credits: plans.free.creditsPerCycle,
-    source: `free:${workspaceId}:${now.toISOString().slice(0, 7)}`,
-    expiresAt: oneMonthAfter(now),
-    periodStart: now,
-  });
+  const { free } = await readPlans(tx);
+  if (free.creditsPerCycle > 0)
+    noteGrant(wallet, {
+      kind: 'subscription',
+      credits: free.creditsPerCycle,
+      source: freeCycleSource(workspaceId, now),
+      expiresAt: monthsAfter(now, 1),
+      periodStart: now,
+    });
   return { granted: true };
-}
-
-/** The same day and time of the next month, or its last day where it is shorter (UTC). */
-export function oneMonthAfter(date: Date): Date {
-  const next = new Date(date);
-  next.setUTCMonth(next.getUTCMonth() + 1);
-  if (next.getUTCDate() !== date.getUTCDate()) next.setUTCDate(0);
-  return next;
 }

@@ -1,5 +1,6 @@
 import type { Transaction } from '@maquette/db';
 import { jobLimits } from '@maquette/domain/plans';
+import { planBookOf, planVersionsSql, type PlanVersionRow } from '../plans/read-plans.ts';
 
 export interface WorkspaceLoad {
   queuedCount: number;
@@ -20,12 +21,13 @@ export async function readLoad(
       workspaceId: string;
       planId: string;
       trialIsAlive: boolean;
+      planVersions: PlanVersionRow[] | null;
       queued: number;
       running: number;
       dispatched: number;
     }[]
   >`
-    SELECT w."id" AS "workspaceId", w."planId",
+    SELECT w."id" AS "workspaceId", w."planId", ${planVersionsSql} AS "planVersions",
       EXISTS (SELECT 1 FROM "Wallet" x JOIN "Lot" l ON l."walletId" = x."id"
         WHERE x."workspaceId" = w."id" AND l."kind" = 'trial' AND l."expiresAt" > studio_now()) AS "trialIsAlive",
       count(j."id") FILTER (WHERE j."status" = 'queued')::int AS queued,
@@ -41,7 +43,7 @@ export async function readLoad(
         queuedCount: row.queued,
         runningCount: row.running,
         dispatchedCount: row.dispatched,
-        ...jobLimits(row.planId, row.trialIsAlive),
+        ...jobLimits(planBookOf(row.planVersions), row.planId, row.trialIsAlive),
       },
     ]),
   );

@@ -1,0 +1,11 @@
+export { changePlan, setCancelAtPeriodEnd } from './change-plan.ts';
+export { confirmCheckout } from './confirm-checkout.ts';
+export { getBilling } from './get-billing.ts';
+export { listPayments } from './list-payments.ts';
+export { openPortal } from './open-portal.ts';
+export { processPaymentEvents } from './process-payment-events.ts';
+export { receivePaymentEvent } from './receive-payment-event.ts';
+export { reconcileOrders, reconcilePayments } from './reconcile-payments.ts';
+export { runAutoTopUps } from './run-auto-top-ups.ts';
+export { setAutoTopUp, type AutoTopUpInput } from './set-auto-top-up.ts';
+export { startCheckout } from './start-checkout.ts';

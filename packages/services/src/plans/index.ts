@@ -1,0 +1,3 @@
+export { listPlans } from './list-plans.ts';
+export { readPlans } from './read-plans.ts';
+export { renewFreeCycles } from './renew-free-cycles.ts';
