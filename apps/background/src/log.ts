@@ -12,6 +12,7 @@ const allowed = new Set([
   'key',
   'loop',
   'mailId',
+  'objectId',
   'queue',
   'reason',
   'repaired',

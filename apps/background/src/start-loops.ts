@@ -2,6 +2,12 @@ import {
   deliverMail,
   dispatchJobs,
   isMoreThanProgress,
+  processPaymentEvents,
+  publishPrices,
+  reconcileOrders,
+  reconcilePayments,
+  renewFreeCycles,
+  runAutoTopUps,
   sweepAccounts,
   sweepExpired,
   sweepFiles,
@@ -28,6 +34,12 @@ export function startLoops({ deps, bell, mailer }: Omit<Composition, 'close'>): 
       return sent + failed > 0;
     },
   });
+  const payments = startLoop({
+    name: 'payments',
+    everyMs: 5_000,
+    log,
+    round: async () => (await processPaymentEvents(deps)).takenCount > 0,
+  });
   // Messages are sent again as a matter of course, while a job waits behind a long one.
   const report = (repaired: Record<string, number>): boolean => {
     const found = Object.entries(repaired).filter(([what, count]) => count > 0 && what !== 'resentMessages');
@@ -37,6 +49,46 @@ export function startLoops({ deps, bell, mailer }: Omit<Composition, 'close'>): 
   const loops = [
     dispatch,
     mail,
+    payments,
+    startLoop({
+      name: 'prices',
+      everyMs: 3_600_000,
+      log,
+      round: async () => {
+        await publishPrices(deps);
+        return false;
+      },
+    }),
+    startLoop({
+      name: 'auto-top-up',
+      everyMs: 2_000,
+      log,
+      round: async () => {
+        await runAutoTopUps(deps);
+        return false;
+      },
+    }),
+    startLoop({
+      name: 'orders',
+      everyMs: 30_000,
+      log,
+      round: async () => {
+        await reconcileOrders(deps);
+        return false;
+      },
+    }),
+    startLoop({
+      name: 'reconcile',
+      everyMs: 600_000,
+      log,
+      round: async () => report({ paymentDrifts: (await reconcilePayments(deps)).driftCount }),
+    }),
+    startLoop({
+      name: 'cycles',
+      everyMs: 10_000,
+      log,
+      round: async () => report({ renewedCycles: (await renewFreeCycles(deps)).renewedCount }),
+    }),
     startLoop({ name: 'sweep', everyMs: 2_000, log, round: async () => report(await sweepJobs(deps)) }),
     startLoop({ name: 'files', everyMs: 60_000, log, round: async () => report(await sweepFiles(deps)) }),
     startLoop({
@@ -55,6 +107,7 @@ export function startLoops({ deps, bell, mailer }: Omit<Composition, 'close'>): 
   const deafen = [
     bell.on('job', (payload) => isMoreThanProgress(payload) && dispatch.wake()),
     bell.on('mail', () => mail.wake()),
+    bell.on('payment', () => payments.wake()),
   ];
   return {
     async stop() {

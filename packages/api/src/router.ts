@@ -1,6 +1,7 @@
 import { accountRouter } from './routers/account.ts';
 import { apiKeyRouter } from './routers/api-key.ts';
 import { assetRouter } from './routers/asset.ts';
+import { billingRouter } from './routers/billing.ts';
 import { folderRouter } from './routers/folder.ts';
 import { jobRouter } from './routers/job.ts';
 import { operationRouter } from './routers/operation.ts';
@@ -16,6 +17,7 @@ export const appRouter = router({
   account: accountRouter,
   apiKey: apiKeyRouter,
   asset: assetRouter,
+  billing: billingRouter,
   folder: folderRouter,
   job: jobRouter,
   operation: operationRouter,

@@ -1,7 +1,7 @@
 'use client';
 
 import type { Actor } from '@maquette/domain/access';
-import { catalog, operationById, type Operation, type PriceList } from '@maquette/domain/operations';
+import { catalog, operationById, type Operation, type PriceBook } from '@maquette/domain/operations';
 import type { WorkspaceView } from '@maquette/domain/workspaces';
 import { Alert, Button, Card, ChoiceCards, countOf, ImageIcon, ImagesIcon } from '@maquette/ui';
 import { useQuery } from '@tanstack/react-query';
@@ -32,7 +32,7 @@ export interface CreatePanelProps {
   member: Actor;
   workspace: WorkspaceView;
   projectId: string;
-  priceList: PriceList;
+  priceBook: PriceBook;
   beginning: Beginning;
   accept: string;
   sendPicture: SendPicture;
@@ -51,7 +51,7 @@ const startable = catalog.filter(
 
 /** Everything between a picture and a job: what to make, how, at what price. */
 export function CreatePanel(props: CreatePanelProps) {
-  const { beginning, priceList } = props;
+  const { beginning, priceBook } = props;
   const [operationId, setOperationId] = useState(beginning.operationId);
   const [pictures, setPictures] = useState<ReadonlyMap<string, Picture>>(
     () => new Map(beginning.pictures.map((picture) => [picture.uploadId, picture])),
@@ -85,7 +85,7 @@ export function CreatePanel(props: CreatePanelProps) {
         onPicture={(picture) => setPictures((known) => new Map(known).set(picture.uploadId, picture))}
       />
       <div className="mt-8">
-        <LaterOperations priceList={priceList} />
+        <LaterOperations priceBook={priceBook} />
       </div>
     </>
   );
@@ -99,7 +99,7 @@ interface OperationPanelProps extends CreatePanelProps {
 }
 
 function OperationPanel(props: OperationPanelProps) {
-  const { member, workspace, projectId, priceList, beginning, operation, pictures, renderPresets } = props;
+  const { member, workspace, projectId, priceBook, beginning, operation, pictures, renderPresets } = props;
   const { workspaceId } = member;
   const trpc = useTRPC();
   const form = useForm<FormValues>({
@@ -113,7 +113,7 @@ function OperationPanel(props: OperationPanelProps) {
   const { start, isBusy, error } = useStartJob(workspaceId);
   const values = useWatch({ control: form.control }) as FormValues;
   const params = paramsOf(operation, values);
-  const price = usePrice({ workspaceId, operation, params, priceList });
+  const price = usePrice({ workspaceId, operation, params, priceBook });
   const inputsChosen = areInputsChosen(operation, values);
   const checks = checklist({
     member,
@@ -131,6 +131,7 @@ function OperationPanel(props: OperationPanelProps) {
       projectId,
       folderId: target.folderId,
       ...(target.name.trim() ? { name: target.name.trim() } : {}),
+      priceBookVersion: priceBook.version,
     }),
   );
   const startButton = (

@@ -1,10 +1,10 @@
 'use client';
 
-import { catalog, parseDraft, quote, type PriceList } from '@maquette/domain/operations';
+import { catalog, parseDraft, quote, type PriceBook } from '@maquette/domain/operations';
 import { ChevronRightIcon, countOf, LockIcon } from '@maquette/ui';
 
 /** Everything of the price book that cannot be started here: what it would cost, and why it cannot. */
-export function LaterOperations({ priceList }: { priceList: PriceList }) {
+export function LaterOperations({ priceBook }: { priceBook: PriceBook }) {
   const later = catalog.filter(({ unavailable }) => unavailable !== null);
   const reasons = [...new Set(later.map(({ unavailable }) => unavailable!.reason))];
   return (
@@ -35,7 +35,7 @@ export function LaterOperations({ priceList }: { priceList: PriceList }) {
                       <span className="block truncate text-sm text-text-muted">{operation.summary}</span>
                     </span>
                     <span className="shrink-0 text-sm text-text-muted">
-                      {priceOf(operation.id, priceList)}
+                      {priceOf(operation.id, priceBook)}
                     </span>
                   </li>
                 ))}
@@ -49,10 +49,10 @@ export function LaterOperations({ priceList }: { priceList: PriceList }) {
 }
 
 /** With the operation's own defaults. */
-function priceOf(operationId: string, priceList: PriceList): string {
+function priceOf(operationId: string, priceBook: PriceBook): string {
   const operation = catalog.find(({ id }) => id === operationId)!;
   const draft = parseDraft(operation, {});
   if (!draft.ok) return '';
-  const { totalCredits } = quote(operation, draft.value, { priceList });
+  const { totalCredits } = quote(operation, draft.value, { priceBook });
   return totalCredits === 0 ? 'free' : countOf(totalCredits, 'credit');
 }

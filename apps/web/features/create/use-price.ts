@@ -1,7 +1,7 @@
 'use client';
 
 import type { QuoteView } from '@maquette/domain/jobs';
-import { parseDraft, quote, type Operation, type PriceList, type Quote } from '@maquette/domain/operations';
+import { parseDraft, quote, type Operation, type PriceBook, type Quote } from '@maquette/domain/operations';
 import { useDebounced } from '@maquette/ui';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTRPC } from '../../trpc/client.tsx';
@@ -22,13 +22,13 @@ interface PriceRequest {
   workspaceId: string;
   operation: Operation;
   params: Record<string, unknown>;
-  priceList: PriceList;
+  priceBook: PriceBook;
 }
 
 const askDelayMs = 250;
 
 /** The price of what the form holds, live. */
-export function usePrice({ workspaceId, operation, params, priceList }: PriceRequest): Price {
+export function usePrice({ workspaceId, operation, params, priceBook }: PriceRequest): Price {
   const trpc = useTRPC();
   const draft = parseDraft(operation, params);
   const fingerprint = JSON.stringify(params);
@@ -44,7 +44,7 @@ export function usePrice({ workspaceId, operation, params, priceList }: PriceReq
     staleTime: 0,
   });
   return {
-    quote: draft.ok ? quote(operation, draft.value, { priceList }) : null,
+    quote: draft.ok ? quote(operation, draft.value, { priceBook }) : null,
     answer: query.data ?? null,
     isCurrent: still === fingerprint && query.isSuccess && !query.isPlaceholderData,
     problem: query.error ? messageOf(query.error) : null,

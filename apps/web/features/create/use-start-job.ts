@@ -5,6 +5,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useRef } from 'react';
 import { useTRPC } from '../../trpc/client.tsx';
+import { refusalOf } from '../../trpc/refusal-of.ts';
 
 export interface StartRequest {
   operation: string;
@@ -12,6 +13,8 @@ export interface StartRequest {
   projectId: string;
   folderId: string | null;
   name?: string;
+  /** Of the price that is shown. */
+  priceBookVersion: string;
 }
 
 /** Starts a job and goes to its page. The same form sends the same key: pressing twice starts one. */
@@ -27,6 +30,10 @@ export function useStartJob(workspaceId: string) {
         for (const queryKey of [trpc.job.list.pathKey(), trpc.wallet.pathKey()])
           void queryClient.invalidateQueries({ queryKey });
         router.push(`/w/${workspaceId}/jobs/${job.id}`);
+      },
+      onError(error) {
+        // the page gets the new prices; the person starts again, knowing them
+        if (refusalOf(error)?.code === 'price.changed') router.refresh();
       },
     }),
   );

@@ -66,6 +66,7 @@ export function RerunDialog({ member, asset, job, onClose }: RerunDialogProps) {
                 folderId: asset.folderId,
                 targetAssetId: asset.id,
                 name: asset.name,
+                priceBookVersion: quote.data?.priceBookVersion,
                 requestKey: isSameSeed ? requestKeys.same : requestKeys.fresh,
               })
             }

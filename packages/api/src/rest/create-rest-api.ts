@@ -12,6 +12,7 @@ import { addMeRoutes } from './me-routes.ts';
 import { addOpenApiDocument } from './openapi-document.ts';
 import { addOperationRoutes } from './operation-routes.ts';
 import { failureResponse, problemResponse, RefusedError, unwrap } from './problem.ts';
+import { addPlanRoutes } from './plan-routes.ts';
 import { addProjectRoutes } from './project-routes.ts';
 import { addQuoteRoutes } from './quote-routes.ts';
 import { createRateLimit } from './rate-limit.ts';
@@ -20,7 +21,7 @@ import { addUploadRoutes } from './upload-routes.ts';
 import { addWalletRoutes } from './wallet-routes.ts';
 
 const jsonBytesMax = 256 * 1024;
-const publicPaths = new Set(['/api/v1/health', '/api/v1/openapi.json']);
+const publicPaths = new Set(['/api/v1/health', '/api/v1/openapi.json', '/api/v1/plans']);
 
 /**
  * The REST API under `/api/v1`: parses, calls a service, unwraps. Every refusal is a problem document; what nobody
@@ -69,6 +70,7 @@ export function createRestApi(options: RestOptions): { fetch(request: Request): 
   addQuoteRoutes(app, options);
   addJobRoutes(app, options);
   addWalletRoutes(app, options);
+  addPlanRoutes(app, options);
   addFileRoutes(app, options);
   addProjectRoutes(app, options);
   addAssetRoutes(app, options);

@@ -37,6 +37,13 @@ const start = createRoute({
             .optional()
             .describe('Adds the results to this model as new versions, instead of making a new one.'),
           name: z.string().max(500).optional().describe('Name of the model that it makes.'),
+          priceBookVersion: z
+            .string()
+            .max(64)
+            .optional()
+            .describe(
+              'Of the quote: its price holds for 10 minutes after prices changed. Else the newest prices.',
+            ),
         })
         .openapi('NewJob'),
     ),

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { engines as engineInfos, type EngineState } from '@maquette/domain/engines';
-import { catalog, parseDraft, quote, type Operation, type PriceList } from '@maquette/domain/operations';
-import { listEngineStates } from '@maquette/services';
+import { catalog, parseDraft, quote, type Operation, type PriceBook } from '@maquette/domain/operations';
+import { listEngineStates, readPriceBook } from '@maquette/services';
 import { jsonAnswer, problemAnswers } from './answers.ts';
 import type { RestApp } from './create-rest-api.ts';
 import { unwrap } from './problem.ts';
@@ -51,13 +51,14 @@ const list = createRoute({
 export function addOperationRoutes(app: RestApp, { deps }: RestOptions): void {
   app.openapi(list, async (c) => {
     const states = await listEngineStates(deps);
-    const items = catalog.map((operation) => operationEntry(operation, states, deps.settings.priceList));
+    const priceBook = await readPriceBook(deps.db.prisma, deps.settings.priceList);
+    const items = catalog.map((operation) => operationEntry(operation, states, priceBook));
     return c.json({ items }, 200);
   });
 }
 
 /** One operation as the catalog shows it. */
-function operationEntry(operation: Operation, states: EngineState[], priceList: PriceList) {
+function operationEntry(operation: Operation, states: EngineState[], priceBook: PriceBook) {
   const { id, name, summary, delivers, unavailable } = operation;
   const engines = operation.engines.map((engineId) => {
     const info = engineInfos[engineId];
@@ -71,7 +72,7 @@ function operationEntry(operation: Operation, states: EngineState[], priceList: 
       reason: state?.available === false ? state.reason : null,
       whatToDo: state?.available === false ? state.whatToDo : null,
       workersOnline: state?.workersOnline ?? 0,
-      price: defaultPrice(operation, priceList, { engine: engineId }),
+      price: defaultPrice(operation, priceBook, { engine: engineId }),
     };
   });
   const available = unavailable === null && engines.some((engine) => engine.available);
@@ -82,7 +83,7 @@ function operationEntry(operation: Operation, states: EngineState[], priceList: 
     summary,
     delivers,
     paramsSchema: z.toJSONSchema(operation.params, { io: 'input' }) as Record<string, unknown>,
-    price: defaultPrice(operation, priceList, {}),
+    price: defaultPrice(operation, priceBook, {}),
     available,
     reason: why?.reason ?? null,
     whatToDo: why?.whatToDo ?? null,
@@ -90,7 +91,7 @@ function operationEntry(operation: Operation, states: EngineState[], priceList: 
   };
 }
 
-function defaultPrice(operation: Operation, priceList: PriceList, params: Record<string, unknown>) {
+function defaultPrice(operation: Operation, priceBook: PriceBook, params: Record<string, unknown>) {
   const takesEngine = operation.fields.some(({ param }) => param === 'engine');
-  return quote(operation, unwrap(parseDraft(operation, takesEngine ? params : {})), { priceList });
+  return quote(operation, unwrap(parseDraft(operation, takesEngine ? params : {})), { priceBook });
 }

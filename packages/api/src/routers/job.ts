@@ -21,6 +21,8 @@ export const jobRouter = router({
         folderId: idInput.nullable().optional(),
         targetAssetId: idInput.optional(),
         name: z.string().max(500).optional(),
+        /** Of the quote that was shown. */
+        priceBookVersion: z.string().max(64).optional(),
         /** The same key and the same request: the same job, however often it is sent. */
         requestKey: z.string().min(1).max(200).optional(),
       }),

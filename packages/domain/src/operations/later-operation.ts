@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Delivery, Operation } from './operation.ts';
 import type { EngineId } from '../engines/index.ts';
-import type { PriceList } from './price-book.ts';
+import type { PriceBook } from './price-book.ts';
 import type { QuoteLine } from './quote.ts';
 
 /** What an operation waits for, and so why it cannot be started in this version. */
@@ -23,7 +23,7 @@ interface LaterOperation<Params extends Record<string, unknown>> {
   params: z.ZodType<Params>;
   waitsFor: keyof typeof reasons;
   engines?: EngineId[];
-  price(params: Params, priceList: PriceList): QuoteLine[];
+  price(params: Params, book: PriceBook): QuoteLine[];
   resultCount?(params: Params): number;
   delivers: Delivery;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { priceBook, roundHalfUp } from './price-book.ts';
+import { roundHalfUp, type Prices } from './price-book.ts';
 
 const side = (name: string) =>
   z
@@ -19,11 +19,12 @@ export const materialSize = {
 
 /** round(base + 10 MP + 3 MP up), rounded half up; MP = megapixels of 1024 x 1024; no upscale term at 1x. */
 export function materialCredits(
-  baseCredits: number,
+  prices: Prices['material'],
+  base: 'textBase' | 'imageBase',
   size: { widthPixels: number; heightPixels: number; upscale: number },
 ): number {
   const megapixels = (size.widthPixels * size.heightPixels) / (1024 * 1024);
-  const { perMegapixel, perUpscaledMegapixel } = priceBook.material;
+  const { perMegapixel, perUpscaledMegapixel } = prices;
   const upscaleCredits = size.upscale > 1 ? perUpscaledMegapixel * megapixels * size.upscale : 0;
-  return roundHalfUp(baseCredits + perMegapixel * megapixels + upscaleCredits);
+  return roundHalfUp(prices[base] + perMegapixel * megapixels + upscaleCredits);
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { EngineId } from '../engines/index.ts';
-import type { PriceList } from './price-book.ts';
+import type { PriceBook } from './price-book.ts';
 import type { QuoteLine } from './quote.ts';
 
 export const speedLanes = ['standard', 'fast', 'off-peak'] as const;
@@ -27,7 +27,7 @@ export interface Operation<Params extends Record<string, unknown> = Record<strin
   /** Where the parameters hold upload ids: slot name to upload id. */
   inputs(params: Params): { slot: string; uploadId: string; kind: 'image' | 'model' }[];
   /** Lines before the speed lane, the variants among them. Pure; an open parameter is priced at its maximum. */
-  price(params: Params, priceList: PriceList): QuoteLine[];
+  price(params: Params, book: PriceBook): QuoteLine[];
   /** How many results it delivers when all goes well: one per variant. The price divides evenly among them. */
   resultCount(params: Params): number;
   delivers: Delivery;

@@ -1,18 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { catalog, operationById } from './catalog.ts';
 import { parseDraft } from './parse-params.ts';
-import type { PriceList } from './price-book.ts';
+import { defaultPrices, type PriceList } from './price-book.ts';
 import { quote } from './quote.ts';
 
-function creditsOf(
-  id: string,
-  params: Record<string, unknown> = {},
-  priceList: PriceList = 'default',
-): number {
+function creditsOf(id: string, params: Record<string, unknown> = {}, list: PriceList = 'default'): number {
   const operation = operationById(id)!;
   const draft = parseDraft(operation, params);
   if (!draft.ok) throw new Error(`${id}: ${draft.refusal.field} ${draft.refusal.message}`);
-  return quote(operation, draft.value, { priceList }).totalCredits;
+  return quote(operation, draft.value, { priceBook: { version: 'test', list, prices: defaultPrices } })
+    .totalCredits;
 }
 
 const plain = { texture: false, pbr: false };

@@ -1,4 +1,4 @@
-/** Every hold records the version that it was priced with. Change it with any number below. */
+/** The version of the prices below: every hold records the one that it was priced with. Change it with any number. */
 export const priceBookVersion = '2026-11-20';
 
 export const creditsPerDollar = 100;
@@ -6,8 +6,11 @@ export const creditsPerDollar = 100;
 /** Which numbers an installation uses for image to model: the first table of the price book, or the toolkits'. */
 export type PriceList = 'default' | 'toolkit';
 
-/** All prices, in credits. Whole numbers, except where a formula is rounded half up. product.md, "The price book". */
-export const priceBook = {
+/**
+ * The prices of a new installation, in credits. Whole numbers, except where a formula is rounded half up. An operator
+ * edits them; what is in force is read by `readPriceBook` of services/pricing.
+ */
+export const defaultPrices = {
   modelMaking: {
     standard: {
       image: { plain: 20, textured: 30 },
@@ -60,8 +63,20 @@ export const priceBook = {
   material: { textBase: 2, imageBase: 13, perMegapixel: 10, perUpscaledMegapixel: 3 },
   textureToMaterial: 20,
   /** max(seconds, 5) x 3/5; an automatic length is reserved as 30 s. */
-  sound: { secondsMin: 5, secondsMax: 30, perFiveSeconds: 3 },
+  sound: { perFiveSeconds: 3 },
 } as const;
+
+type Widened<T> = T extends number ? number : { -readonly [Key in keyof T]: Widened<T[Key]> };
+
+/** Every price by its place, as `defaultPrices` has them. */
+export type Prices = Widened<typeof defaultPrices>;
+
+/** What an installation prices with, at some moment. */
+export interface PriceBook {
+  version: string;
+  list: PriceList;
+  prices: Prices;
+}
 
 /** Whole credits from a formula's result, which is not negative: 4.5 -> 5. */
 export const roundHalfUp = (credits: number): number => Math.round(credits);

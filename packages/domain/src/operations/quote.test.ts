@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { catalog, operationById } from './catalog.ts';
 import { speedLanes, type Operation } from './operation.ts';
 import { parseDraft } from './parse-params.ts';
-import { priceBookVersion, roundHalfUp, type PriceList } from './price-book.ts';
+import {
+  defaultPrices,
+  priceBookVersion,
+  roundHalfUp,
+  type PriceBook,
+  type PriceList,
+} from './price-book.ts';
 import { creditsForDelivered, laneCredits, quote } from './quote.ts';
 
 /** Values that some operation takes under this name; a draft that refuses them is skipped. */
@@ -32,7 +38,9 @@ const candidates = fc.record(
   { requiredKeys: [] },
 );
 
-const priceLists = fc.constantFrom<PriceList>('default', 'toolkit');
+const priceBooks = fc
+  .constantFrom<PriceList>('default', 'toolkit')
+  .map((list): PriceBook => ({ version: priceBookVersion, list, prices: defaultPrices }));
 const operations = fc.constantFrom(...catalog);
 
 function draftOf(operation: Operation, values: Record<string, unknown>) {
@@ -49,13 +57,13 @@ function parsedDefaults(operation: Operation): Record<string, unknown> {
 
 /** Runs `check` on a quote of every operation with parameters that it accepts. */
 function forEveryQuote(
-  check: (operation: Operation, params: Record<string, unknown>, priceList: PriceList) => void,
+  check: (operation: Operation, params: Record<string, unknown>, priceBook: PriceBook) => void,
 ) {
   fc.assert(
-    fc.property(operations, candidates, priceLists, (operation, values, priceList) => {
+    fc.property(operations, candidates, priceBooks, (operation, values, priceBook) => {
       const draft = draftOf(operation, values);
       fc.pre(draft.ok);
-      if (draft.ok) check(operation, draft.value, priceList);
+      if (draft.ok) check(operation, draft.value, priceBook);
     }),
     { numRuns: 2000 },
   );
@@ -63,8 +71,8 @@ function forEveryQuote(
 
 describe('a quote', () => {
   it('is a whole number of credits, never negative, and its lines add up to the total', () => {
-    forEveryQuote((operation, params, priceList) => {
-      const price = quote(operation, params, { priceList });
+    forEveryQuote((operation, params, priceBook) => {
+      const price = quote(operation, params, { priceBook });
       expect(Number.isSafeInteger(price.totalCredits) && price.totalCredits >= 0).toBe(true);
       expect(price.lines.every(({ credits }) => Number.isSafeInteger(credits))).toBe(true);
       expect(price.lines.reduce((sum, { credits }) => sum + credits, 0)).toBe(price.totalCredits);
@@ -73,17 +81,17 @@ describe('a quote', () => {
   });
 
   it('is the same every time it is asked for', () => {
-    forEveryQuote((operation, params, priceList) => {
-      expect(quote(operation, params, { priceList })).toEqual(
-        quote(operation, structuredClone(params), { priceList }),
+    forEveryQuote((operation, params, priceBook) => {
+      expect(quote(operation, params, { priceBook })).toEqual(
+        quote(operation, structuredClone(params), { priceBook }),
       );
     });
   });
 
   it('on a lane is the standard price times its factor, rounded half up; free stays free', () => {
-    forEveryQuote((operation, params, priceList) => {
+    forEveryQuote((operation, params, priceBook) => {
       if (operation.id === 'import-model') return;
-      const of = (lane: string) => quote(operation, { ...params, lane }, { priceList }).totalCredits;
+      const of = (lane: string) => quote(operation, { ...params, lane }, { priceBook }).totalCredits;
       const standard = of('standard');
       expect(of('fast')).toBe(Math.floor((standard * 3 + 1) / 2));
       expect(of('off-peak')).toBe(Math.floor((standard * 8 + 5) / 10));
@@ -92,22 +100,22 @@ describe('a quote', () => {
   });
 
   it('never falls when a variant is added, and at the standard lane is a multiple of one', () => {
-    forEveryQuote((operation, params, priceList) => {
+    forEveryQuote((operation, params, priceBook) => {
       if (!('variants' in params)) return;
       const totals = [1, 2, 3, 4].map(
-        (variants) => quote(operation, { ...params, variants }, { priceList }).totalCredits,
+        (variants) => quote(operation, { ...params, variants }, { priceBook }).totalCredits,
       );
       for (let i = 1; i < 4; i++) expect(totals[i]!).toBeGreaterThanOrEqual(totals[i - 1]!);
-      const one = quote(operation, { ...params, lane: 'standard', variants: 1 }, { priceList }).totalCredits;
-      expect(quote(operation, { ...params, lane: 'standard', variants: 4 }, { priceList }).totalCredits).toBe(
+      const one = quote(operation, { ...params, lane: 'standard', variants: 1 }, { priceBook }).totalCredits;
+      expect(quote(operation, { ...params, lane: 'standard', variants: 4 }, { priceBook }).totalCredits).toBe(
         one * 4,
       );
     });
   });
 
   it('charges nothing for nothing, the total for everything, and never more than the total in between', () => {
-    forEveryQuote((operation, params, priceList) => {
-      const price = quote(operation, params, { priceList });
+    forEveryQuote((operation, params, priceBook) => {
+      const price = quote(operation, params, { priceBook });
       expect(creditsForDelivered(price, 0)).toBe(0);
       expect(creditsForDelivered(price, price.resultCount)).toBe(price.totalCredits);
       for (let count = 1; count <= price.resultCount; count++) {
@@ -121,11 +129,11 @@ describe('a quote', () => {
 
   it('covers a parameter that is left open at its most expensive value', () => {
     const sound = operationById('text-to-sound-effect')!;
-    const open = quote(sound, { seconds: null, lane: 'standard' }, { priceList: 'default' }).totalCredits;
+    const open = quote(sound, { seconds: null, lane: 'standard' }, { priceBook: 'default' }).totalCredits;
     fc.assert(
       fc.property(fc.double({ min: 0.5, max: 30, noNaN: true }), (seconds) => {
         expect(
-          quote(sound, { seconds, lane: 'standard' }, { priceList: 'default' }).totalCredits,
+          quote(sound, { seconds, lane: 'standard' }, { priceBook: 'default' }).totalCredits,
         ).toBeLessThanOrEqual(open);
       }),
     );
@@ -140,7 +148,7 @@ describe('a quote', () => {
       lane: 'off-peak',
     });
     if (!draft.ok) throw new Error(draft.refusal.message);
-    const price = quote(operation, draft.value, { priceList: 'default' });
+    const price = quote(operation, draft.value, { priceBook: 'default' });
     expect(price.lines.map(({ code, credits }) => [code, credits])).toEqual([
       ['base', 30],
       ['quad', 5],

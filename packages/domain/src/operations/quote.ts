@@ -1,5 +1,5 @@
 import type { Operation, SpeedLane } from './operation.ts';
-import { priceBookVersion, roundHalfUp, type PriceList } from './price-book.ts';
+import { roundHalfUp, type PriceBook } from './price-book.ts';
 
 /** One line of a price. Credits are whole and may be negative only for a lane's discount. */
 export interface QuoteLine {
@@ -41,10 +41,10 @@ export const laneCredits = (credits: number, lane: SpeedLane): number =>
 export function quote<Params extends Record<string, unknown>>(
   operation: Operation<Params>,
   params: Params,
-  options: { priceList: PriceList },
+  options: { priceBook: PriceBook },
 ): Quote {
   const lane = (params.lane ?? 'standard') as SpeedLane;
-  const lines = operation.price(params, options.priceList);
+  const lines = operation.price(params, options.priceBook);
   const standardCredits = lines.reduce((sum, line) => sum + line.credits, 0);
   const totalCredits = laneCredits(standardCredits, lane);
   const resultCount = operation.resultCount(params);
@@ -55,7 +55,7 @@ export function quote<Params extends Record<string, unknown>>(
   };
   return {
     operation: operation.id,
-    priceBookVersion,
+    priceBookVersion: options.priceBook.version,
     lane,
     lines: lane === 'standard' ? lines : [...lines, laneLine],
     totalCredits,

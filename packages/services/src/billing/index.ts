@@ -4,6 +4,7 @@ export { getBilling } from './get-billing.ts';
 export { listPayments } from './list-payments.ts';
 export { openPortal } from './open-portal.ts';
 export { processPaymentEvents } from './process-payment-events.ts';
+export { publishPrices } from './publish-prices.ts';
 export { receivePaymentEvent } from './receive-payment-event.ts';
 export { reconcileOrders, reconcilePayments } from './reconcile-payments.ts';
 export { runAutoTopUps } from './run-auto-top-ups.ts';

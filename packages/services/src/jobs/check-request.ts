@@ -4,6 +4,7 @@ import { operationById, parseParams, quote, type Operation, type Quote } from '@
 import { notFound, ok, refuse, type Result } from '@maquette/domain/result';
 import { nameCharactersMax } from '@maquette/domain/workspaces';
 import type { ServiceDeps } from '../deps.ts';
+import { readQuotedPriceBook } from '../pricing/read-price-book.ts';
 import { listEngineStates } from '../workers/list-engine-states.ts';
 
 export interface JobRequest {
@@ -15,6 +16,8 @@ export interface JobRequest {
   targetAssetId?: string | null;
   /** Name of the asset that is made; the first input's name unless told. */
   name?: string;
+  /** The price book of the quote that was shown: its price holds for 10 minutes after it was replaced. */
+  priceBookVersion?: string;
 }
 
 /** A request that may be started, but for credits and limits. */
@@ -48,11 +51,16 @@ export async function checkRequest(
   if (!inputs.ok) return inputs;
   const engine = await checkEngine(deps, operation.value, params.value);
   if (!engine.ok) return engine;
+  const priceBook = await readQuotedPriceBook(deps.db.prisma, {
+    list: deps.settings.priceList,
+    version: request.priceBookVersion,
+  });
+  if (!priceBook.ok) return priceBook;
   return ok({
     operation: operation.value,
     params: params.value,
     engine: engine.value,
-    quote: quote(operation.value, params.value, { priceList: deps.settings.priceList }),
+    quote: quote(operation.value, params.value, { priceBook: priceBook.value }),
     inputs: inputs.value.map(({ slot, uploadId }) => ({ slot, uploadId })),
     ...places.value,
     name: nameOf(request.name, inputs.value[0]?.name) || operation.value.name,

@@ -11,6 +11,7 @@ import {
 import { ok, type Refusal, type Result } from '@maquette/domain/result';
 import { readWallet } from '../credits/get-wallet.ts';
 import type { ServiceDeps } from '../deps.ts';
+import { readPriceBook } from '../pricing/read-price-book.ts';
 import { checkJobLimit } from './check-job-limit.ts';
 import { checkEngine, findOperation } from './check-request.ts';
 import { estimateSecondsOf } from './estimates.ts';
@@ -39,7 +40,9 @@ export async function quoteJob(
   const params = parseParams(operation.value, asked);
   const priced = params.ok ? params : parseDraft(operation.value, asked);
   if (!priced.ok) return priced;
-  const price = quote(operation.value, priced.value, { priceList: deps.settings.priceList });
+  const price = quote(operation.value, priced.value, {
+    priceBook: await readPriceBook(deps.db.prisma, deps.settings.priceList),
+  });
   const { wallet, frozenAt } = await readWallet(deps, actor.workspaceId);
   const engine = await checkEngine(deps, operation.value, priced.value);
   const refusals: Refusal[] = [mayStart, params, engine].flatMap((r) => (r.ok ? [] : [r.refusal]));

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { baseLine, laterOperation } from '../later-operation.ts';
 import { laneParam, uploadParam } from '../param.ts';
-import { priceBook } from '../price-book.ts';
 
 const formats = ['GLTF', 'USDZ', 'FBX', 'OBJ', 'STL', '3MF'] as const;
 const textureFormats = ['BMP', 'DPX', 'HDR', 'JPEG', 'OPEN_EXR', 'PNG', 'TARGA', 'TIFF', 'WEBP'] as const;
@@ -53,10 +52,10 @@ export const conversion = laterOperation({
     lane: laneParam,
   }),
   waitsFor: 'mesh',
-  price(params) {
+  price(params, { prices }) {
     const names = Object.keys(options) as (keyof typeof options)[];
     const withOptions = names.some((name) => isSet(name, params[name]));
-    const { plain, withOptions: dearer } = priceBook.conversion;
+    const { plain, withOptions: dearer } = prices.conversion;
     const line = baseLine(`Conversion to ${params.format}`, plain);
     return withOptions ? [line, { code: 'options', label: 'With options', credits: dearer - plain }] : [line];
   },

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { baseLine, laterOperation } from '../later-operation.ts';
 import { laneParam } from '../param.ts';
-import { priceBook } from '../price-book.ts';
 
 /** Changes 1 to 4 of a thing's views; each is paid for. */
 export const editMultiviewImage = laterOperation({
@@ -19,10 +18,10 @@ export const editMultiviewImage = laterOperation({
     lane: laneParam,
   }),
   waitsFor: 'hosted',
-  price: ({ views }) => [
+  price: ({ views }, { prices }) => [
     baseLine(
-      `Edited views, ${views.length} x ${priceBook.editMultiviewImagePerView}`,
-      priceBook.editMultiviewImagePerView * views.length,
+      `Edited views, ${views.length} x ${prices.editMultiviewImagePerView}`,
+      prices.editMultiviewImagePerView * views.length,
     ),
   ],
   resultCount: ({ views }) => views.length,

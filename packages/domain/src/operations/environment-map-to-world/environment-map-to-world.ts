@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { baseLine, laterOperation } from '../later-operation.ts';
 import { laneParam, uploadParam } from '../param.ts';
-import { priceBook } from '../price-book.ts';
 
 /** A world to walk in, from a panorama. */
 export const environmentMapToWorld = laterOperation({
@@ -13,6 +12,6 @@ export const environmentMapToWorld = laterOperation({
     lane: laneParam,
   }),
   waitsFor: 'hosted',
-  price: () => [baseLine('Environment map to world', priceBook.environmentMapToWorld)],
+  price: (_, { prices }) => [baseLine('Environment map to world', prices.environmentMapToWorld)],
   delivers: 'environment',
 });

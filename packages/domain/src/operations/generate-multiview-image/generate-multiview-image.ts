@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { baseLine, laterOperation } from '../later-operation.ts';
 import { laneParam, uploadParam } from '../param.ts';
-import { priceBook } from '../price-book.ts';
 
 /** Front, left, back and right from one picture. */
 export const generateMultiviewImage = laterOperation({
@@ -13,6 +12,6 @@ export const generateMultiviewImage = laterOperation({
     lane: laneParam,
   }),
   waitsFor: 'hosted',
-  price: () => [baseLine('Multi-view image', priceBook.generateMultiviewImage)],
+  price: (_, { prices }) => [baseLine('Multi-view image', prices.generateMultiviewImage)],
   delivers: 'image',
 });

@@ -13,7 +13,7 @@ export const hostedImageToModel = laterOperation({
     .strictObject({ image: uploadParam('Upload id of the picture.').optional(), ...hostedOptions })
     .superRefine(checkHostedOptions),
   waitsFor: 'hosted',
-  price: (params, priceList) => imageLines(params.family, true, params, priceList),
+  price: (params, book) => imageLines({ family: params.family, isHosted: true }, params, book),
   resultCount: ({ variants }) => variants,
   delivers: 'model',
 });

@@ -10,7 +10,7 @@ export const hostedMultiviewToModel = laterOperation({
   summary: 'A 3D model from two to four views, by a hosted provider.',
   params: z.strictObject(hostedOptions).superRefine(checkHostedOptions),
   waitsFor: 'hosted',
-  price: (params) => familyLines('views', params.family, params),
+  price: (params, book) => familyLines({ source: 'views', family: params.family }, params, book),
   resultCount: ({ variants }) => variants,
   delivers: 'model',
 });

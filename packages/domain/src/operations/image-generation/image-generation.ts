@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { baseLine, laterOperation } from '../later-operation.ts';
 import { laneParam, promptParam } from '../param.ts';
-import { priceBook } from '../price-book.ts';
+import { defaultPrices } from '../price-book.ts';
 
-type ImageModel = keyof typeof priceBook.imageGeneration;
-const models = Object.keys(priceBook.imageGeneration) as [ImageModel, ...ImageModel[]];
+type ImageModel = keyof typeof defaultPrices.imageGeneration;
+const models = Object.keys(defaultPrices.imageGeneration) as [ImageModel, ...ImageModel[]];
 
 /** One picture from words or pictures, by a model of one's choice. */
 export const imageGeneration = laterOperation({
@@ -20,6 +20,6 @@ export const imageGeneration = laterOperation({
     lane: laneParam,
   }),
   waitsFor: 'hosted',
-  price: ({ model }) => [baseLine(`Image generation, ${model}`, priceBook.imageGeneration[model])],
+  price: ({ model }, { prices }) => [baseLine(`Image generation, ${model}`, prices.imageGeneration[model])],
   delivers: 'image',
 });

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { baseLine, laterOperation } from '../later-operation.ts';
 import { laneParam, uploadParam } from '../param.ts';
-import { priceBook } from '../price-book.ts';
 
 /** A panorama for lighting, from a picture. */
 export const imageToEnvironmentMap = laterOperation({
@@ -13,6 +12,6 @@ export const imageToEnvironmentMap = laterOperation({
     lane: laneParam,
   }),
   waitsFor: 'hosted',
-  price: () => [baseLine('Image to environment map', priceBook.imageToEnvironmentMap)],
+  price: (_, { prices }) => [baseLine('Image to environment map', prices.imageToEnvironmentMap)],
   delivers: 'environment',
 });

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { baseLine, laterOperation } from '../later-operation.ts';
 import { materialCredits, materialSize } from '../material.ts';
 import { laneParam, uploadParam } from '../param.ts';
-import { priceBook } from '../price-book.ts';
 
 /** A material from a picture, priced by its size. */
 export const imageToMaterial = laterOperation({
@@ -15,10 +14,10 @@ export const imageToMaterial = laterOperation({
     lane: laneParam,
   }),
   waitsFor: 'hosted',
-  price: (params) => [
+  price: (params, { prices }) => [
     baseLine(
       `Image to material, ${params.widthPixels} x ${params.heightPixels}`,
-      materialCredits(priceBook.material.imageBase, params),
+      materialCredits(prices.material, 'imageBase', params),
     ),
   ],
   delivers: 'material',

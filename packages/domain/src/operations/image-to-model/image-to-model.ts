@@ -86,8 +86,10 @@ export const imageToModel: Operation<ImageToModelParams> = {
   unavailable: null,
   engineOf: ({ engine }) => engine,
   inputs: ({ image }) => [{ slot: 'image', uploadId: image, kind: 'image' }],
-  price: (given, priceList) =>
-    given.engine === 'sculpt' ? sculptLines('image', given) : imageLines('standard', false, given, priceList),
+  price: (given, book) =>
+    given.engine === 'sculpt'
+      ? sculptLines('image', given, book)
+      : imageLines({ family: 'standard', isHosted: false }, given, book),
   resultCount: ({ variants }) => variants,
   delivers: 'model',
   estimateKey: (given) => modelEstimateKey('image-to-model', given),

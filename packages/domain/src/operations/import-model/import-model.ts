@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Operation } from '../operation.ts';
 import { uploadParam } from '../param.ts';
-import { priceBook } from '../price-book.ts';
 
 const params = z.strictObject({
   model: uploadParam('Upload id of a GLB file.'),
@@ -21,7 +20,7 @@ export const importModel: Operation<ImportModelParams> = {
   unavailable: null,
   engineOf: () => 'mesh',
   inputs: ({ model }) => [{ slot: 'model', uploadId: model, kind: 'model' }],
-  price: () => [{ code: 'base', label: 'Import model', credits: priceBook.importModel }],
+  price: (_, { prices }) => [{ code: 'base', label: 'Import model', credits: prices.importModel }],
   resultCount: () => 1,
   delivers: 'model',
   estimateKey: () => 'mesh/import-model',

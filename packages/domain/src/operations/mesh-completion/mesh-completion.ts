@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { baseLine, laterOperation } from '../later-operation.ts';
 import { laneParam, uploadParam } from '../param.ts';
-import { priceBook } from '../price-book.ts';
 
 /** Parts of a segmented model, completed. */
 export const meshCompletion = laterOperation({
@@ -13,6 +12,6 @@ export const meshCompletion = laterOperation({
     lane: laneParam,
   }),
   waitsFor: 'mesh',
-  price: () => [baseLine('Mesh completion', priceBook.meshCompletion)],
+  price: (_, { prices }) => [baseLine('Mesh completion', prices.meshCompletion)],
   delivers: 'model',
 });

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { baseLine, laterOperation } from '../later-operation.ts';
 import { laneParam, uploadParam } from '../param.ts';
-import { priceBook } from '../price-book.ts';
 
 /** One model split into parts. */
 export const meshSegmentation = laterOperation({
@@ -13,6 +12,6 @@ export const meshSegmentation = laterOperation({
     lane: laneParam,
   }),
   waitsFor: 'mesh',
-  price: () => [baseLine('Mesh segmentation', priceBook.meshSegmentation)],
+  price: (_, { prices }) => [baseLine('Mesh segmentation', prices.meshSegmentation)],
   delivers: 'model',
 });

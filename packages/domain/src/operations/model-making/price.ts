@@ -1,4 +1,4 @@
-import { priceBook, type PriceList } from '../price-book.ts';
+import type { PriceBook, Prices } from '../price-book.ts';
 import type { QuoteLine } from '../quote.ts';
 import type { ModelOptions } from './options.ts';
 
@@ -16,43 +16,49 @@ export const isTextured = (params: Pick<ModelOptions, 'texture' | 'pbr'>): boole
   params.texture || params.pbr;
 
 /** Lines of one model from the CPU engine, times the variants. Texture alone decides: sculpt has no PBR without it. */
-export function sculptLines(source: ModelSource, params: ModelOptions): QuoteLine[] {
+export function sculptLines(source: ModelSource, params: ModelOptions, { prices }: PriceBook): QuoteLine[] {
   const finish = params.texture ? 'textured' : 'plain';
   return withVariants(
-    [baseLine(`${sourceNames[source]}, draft`, finish, priceBook.modelMaking.sculpt[finish])],
+    [baseLine(`${sourceNames[source]}, draft`, finish, prices.modelMaking.sculpt[finish])],
     params.variants,
   );
 }
 
 /** Lines of one model of the standard or premium family, with the standard family's options, times the variants. */
-export function familyLines(source: ModelSource, family: ModelFamily, params: ModelOptions): QuoteLine[] {
+export function familyLines(
+  { source, family }: { source: ModelSource; family: ModelFamily },
+  params: ModelOptions,
+  { prices }: PriceBook,
+): QuoteLine[] {
   const finish = isTextured(params) ? 'textured' : 'plain';
   const name = family === 'premium' ? `${sourceNames[source]}, premium` : sourceNames[source];
-  const base = baseLine(name, finish, priceBook.modelMaking[family][source][finish]);
-  return withVariants(family === 'standard' ? [base, ...optionLines(params)] : [base], params.variants);
+  const base = baseLine(name, finish, prices.modelMaking[family][source][finish]);
+  return withVariants(
+    family === 'standard' ? [base, ...optionLines(params, prices)] : [base],
+    params.variants,
+  );
 }
 
 /** One flat line per model of the toolkit list, times the variants. It covers every option. */
-export function toolkitLines(model: keyof (typeof priceBook)['toolkit'], variants: number): QuoteLine[] {
+function toolkitLines(model: keyof Prices['toolkit'], variants: number, prices: Prices): QuoteLine[] {
   return withVariants(
-    [{ code: 'base', label: `Image to 3D mesh, ${toolkitNames[model]}`, credits: priceBook.toolkit[model] }],
+    [{ code: 'base', label: `Image to 3D mesh, ${toolkitNames[model]}`, credits: prices.toolkit[model] }],
     variants,
   );
 }
 
 /** Lines of image to model on either price list; the toolkit list has a flat price per model. */
 export function imageLines(
-  family: ModelFamily,
-  hosted: boolean,
+  { family, isHosted }: { family: ModelFamily; isHosted: boolean },
   params: ModelOptions,
-  priceList: PriceList,
+  book: PriceBook,
 ): QuoteLine[] {
-  if (priceList === 'default') return familyLines('image', family, params);
-  if (family === 'premium') return toolkitLines('tripo-p1', params.variants);
-  return toolkitLines(hosted ? 'tripo-v3' : 'hunyuan3d-2.1', params.variants);
+  if (book.list === 'default') return familyLines({ source: 'image', family }, params, book);
+  if (family === 'premium') return toolkitLines('tripo-p1', params.variants, book.prices);
+  return toolkitLines(isHosted ? 'tripo-v3' : 'hunyuan3d-2.1', params.variants, book.prices);
 }
 
-const toolkitNames: Record<keyof (typeof priceBook)['toolkit'], string> = {
+const toolkitNames: Record<keyof Prices['toolkit'], string> = {
   'hunyuan3d-2.1': 'Hunyuan3D 2.1',
   'tripo-p1': 'Tripo P1',
   'tripo-v3': 'Tripo V3',
@@ -64,8 +70,7 @@ const baseLine = (name: string, finish: 'plain' | 'textured', credits: number): 
   credits,
 });
 
-function optionLines(params: ModelOptions): QuoteLine[] {
-  const { standardOptions } = priceBook;
+function optionLines(params: ModelOptions, { standardOptions }: Prices): QuoteLine[] {
   const lines: (QuoteLine | false)[] = [
     params.textureQuality === 'detailed' && {
       code: 'texture-detailed',

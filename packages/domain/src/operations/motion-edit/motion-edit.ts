@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { baseLine, laterOperation } from '../later-operation.ts';
 import { laneParam, promptParam } from '../param.ts';
-import { priceBook } from '../price-book.ts';
 
 /** A clip, changed in words. */
 export const motionEdit = laterOperation({
@@ -13,6 +12,6 @@ export const motionEdit = laterOperation({
     lane: laneParam,
   }),
   waitsFor: 'hosted',
-  price: () => [baseLine('Motion edit', priceBook.motionEdit)],
+  price: (_, { prices }) => [baseLine('Motion edit', prices.motionEdit)],
   delivers: 'clip',
 });

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { baseLine, laterOperation } from '../later-operation.ts';
 import { laneParam } from '../param.ts';
-import { priceBook } from '../price-book.ts';
 
 /** Clips joined into one. */
 export const motionStitch = laterOperation({
@@ -12,6 +11,6 @@ export const motionStitch = laterOperation({
     lane: laneParam,
   }),
   waitsFor: 'hosted',
-  price: () => [baseLine('Motion stitch', priceBook.motionStitch)],
+  price: (_, { prices }) => [baseLine('Motion stitch', prices.motionStitch)],
   delivers: 'clip',
 });

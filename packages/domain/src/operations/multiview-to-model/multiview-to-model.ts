@@ -90,8 +90,10 @@ export const multiviewToModel: Operation<MultiviewToModelParams> = {
       const uploadId = views[side];
       return uploadId ? [{ slot: `views.${side}`, uploadId, kind: 'image' as const }] : [];
     }),
-  price: (given) =>
-    given.engine === 'sculpt' ? sculptLines('views', given) : familyLines('views', 'standard', given),
+  price: (given, book) =>
+    given.engine === 'sculpt'
+      ? sculptLines('views', given, book)
+      : familyLines({ source: 'views', family: 'standard' }, given, book),
   resultCount: ({ variants }) => variants,
   delivers: 'model',
   estimateKey: (given) => modelEstimateKey('multiview-to-model', given),

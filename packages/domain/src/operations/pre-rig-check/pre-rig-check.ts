@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { baseLine, laterOperation } from '../later-operation.ts';
 import { laneParam, uploadParam } from '../param.ts';
-import { priceBook } from '../price-book.ts';
 
 /** Whether a model can be rigged, and as what. */
 export const preRigCheck = laterOperation({
@@ -13,6 +12,6 @@ export const preRigCheck = laterOperation({
     lane: laneParam,
   }),
   waitsFor: 'hosted',
-  price: () => [baseLine('Pre-rig check', priceBook.preRigCheck)],
+  price: (_, { prices }) => [baseLine('Pre-rig check', prices.preRigCheck)],
   delivers: 'report',
 });

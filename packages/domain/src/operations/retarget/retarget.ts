@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { baseLine, laterOperation } from '../later-operation.ts';
 import { laneParam } from '../param.ts';
-import { priceBook } from '../price-book.ts';
 
 /** Puts animations on a rigged model; each is paid for. */
 export const retarget = laterOperation({
@@ -18,10 +17,10 @@ export const retarget = laterOperation({
     lane: laneParam,
   }),
   waitsFor: 'hosted',
-  price: ({ animations }) => [
+  price: ({ animations }, { prices }) => [
     baseLine(
-      `Animations, ${animations.length} x ${priceBook.retargetPerAnimation}`,
-      priceBook.retargetPerAnimation * animations.length,
+      `Animations, ${animations.length} x ${prices.retargetPerAnimation}`,
+      prices.retargetPerAnimation * animations.length,
     ),
   ],
   resultCount: ({ animations }) => animations.length,

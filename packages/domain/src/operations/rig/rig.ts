@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { baseLine, laterOperation } from '../later-operation.ts';
 import { laneParam, uploadParam } from '../param.ts';
-import { priceBook } from '../price-book.ts';
 
 /** A model with a skeleton and skin weights. */
 export const rig = laterOperation({
@@ -13,6 +12,6 @@ export const rig = laterOperation({
     lane: laneParam,
   }),
   waitsFor: 'hosted',
-  price: () => [baseLine('Rig', priceBook.rig)],
+  price: (_, { prices }) => [baseLine('Rig', prices.rig)],
   delivers: 'model',
 });

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { baseLine, laterOperation } from '../later-operation.ts';
 import { laneParam, uploadParam } from '../param.ts';
-import { priceBook } from '../price-book.ts';
 
 /** A model with clean low-poly topology and baked textures. */
 export const smartLowPoly = laterOperation({
@@ -13,6 +12,6 @@ export const smartLowPoly = laterOperation({
     lane: laneParam,
   }),
   waitsFor: 'mesh',
-  price: () => [baseLine('Smart low poly', priceBook.smartLowPoly)],
+  price: (_, { prices }) => [baseLine('Smart low poly', prices.smartLowPoly)],
   delivers: 'model',
 });

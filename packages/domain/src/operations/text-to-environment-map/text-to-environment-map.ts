@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { baseLine, laterOperation } from '../later-operation.ts';
 import { laneParam, promptParam } from '../param.ts';
-import { priceBook } from '../price-book.ts';
 
 /** A panorama for lighting, from words. */
 export const textToEnvironmentMap = laterOperation({
@@ -13,6 +12,6 @@ export const textToEnvironmentMap = laterOperation({
     lane: laneParam,
   }),
   waitsFor: 'hosted',
-  price: () => [baseLine('Text to environment map', priceBook.textToEnvironmentMap)],
+  price: (_, { prices }) => [baseLine('Text to environment map', prices.textToEnvironmentMap)],
   delivers: 'environment',
 });

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { baseLine, laterOperation } from '../later-operation.ts';
 import { laneParam, promptParam } from '../param.ts';
-import { priceBook } from '../price-book.ts';
 
 /** One picture from words, basic model. */
 export const textToImage = laterOperation({
@@ -13,6 +12,6 @@ export const textToImage = laterOperation({
     lane: laneParam,
   }),
   waitsFor: 'hosted',
-  price: () => [baseLine('Text to image', priceBook.textToImage)],
+  price: (_, { prices }) => [baseLine('Text to image', prices.textToImage)],
   delivers: 'image',
 });

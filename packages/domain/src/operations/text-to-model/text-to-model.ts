@@ -11,7 +11,7 @@ export const textToModel = laterOperation({
   summary: 'A 3D model from words.',
   params: z.strictObject({ prompt: promptParam, ...hostedOptions }).superRefine(checkHostedOptions),
   waitsFor: 'hosted',
-  price: (params) => familyLines('text', params.family, params),
+  price: (params, book) => familyLines({ source: 'text', family: params.family }, params, book),
   resultCount: ({ variants }) => variants,
   delivers: 'model',
 });

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { baseLine, laterOperation } from '../later-operation.ts';
 import { laneParam, promptParam } from '../param.ts';
-import { priceBook } from '../price-book.ts';
 
 /** A motion clip from words; each action in it is paid for. */
 export const textToMotion = laterOperation({
@@ -20,11 +19,8 @@ export const textToMotion = laterOperation({
     lane: laneParam,
   }),
   waitsFor: 'hosted',
-  price: ({ actions }) => [
-    baseLine(
-      `Actions, ${actions} x ${priceBook.textToMotionPerAction}`,
-      priceBook.textToMotionPerAction * actions,
-    ),
+  price: ({ actions }, { prices }) => [
+    baseLine(`Actions, ${actions} x ${prices.textToMotionPerAction}`, prices.textToMotionPerAction * actions),
   ],
   delivers: 'clip',
 });

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { baseLine, laterOperation } from '../later-operation.ts';
 import { laneParam, promptParam } from '../param.ts';
-import { priceBook, roundHalfUp } from '../price-book.ts';
+import { roundHalfUp } from '../price-book.ts';
 
-const { secondsMin, secondsMax, perFiveSeconds } = priceBook.sound;
+/** Shorter ones cost as much as the shortest; an automatic length is priced as the longest. */
+const secondsMin = 5;
+const secondsMax = 30;
 
 /** round(max(seconds, 5) x 0.6), rounded half up. */
-export const soundCredits = (seconds: number): number =>
+export const soundCredits = (seconds: number, perFiveSeconds: number): number =>
   roundHalfUp((Math.max(seconds, secondsMin) * perFiveSeconds) / 5);
 
 /** A sound from words. An automatic length is priced as the longest, 30 s; what is not used comes back. */
@@ -28,10 +30,10 @@ export const textToSoundEffect = laterOperation({
     lane: laneParam,
   }),
   waitsFor: 'hosted',
-  price: ({ seconds }) => [
+  price: ({ seconds }, { prices }) => [
     baseLine(
       seconds === null ? `Sound effect, at most ${secondsMax} s` : `Sound effect, ${seconds} s`,
-      soundCredits(seconds ?? secondsMax),
+      soundCredits(seconds ?? secondsMax, prices.sound.perFiveSeconds),
     ),
   ],
   delivers: 'sound',

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { baseLine, laterOperation } from '../later-operation.ts';
 import { laneParam, promptParam, textureQualityParam, uploadParam } from '../param.ts';
-import { priceBook } from '../price-book.ts';
 
 /** A new texture for a model that is there. */
 export const textureModel = laterOperation({
@@ -15,10 +14,10 @@ export const textureModel = laterOperation({
     lane: laneParam,
   }),
   waitsFor: 'hosted',
-  price: ({ textureQuality }) => [
-    baseLine('Texture model', priceBook.textureModel),
+  price: ({ textureQuality }, { prices }) => [
+    baseLine('Texture model', prices.textureModel),
     ...(textureQuality === 'detailed'
-      ? [{ code: 'texture-detailed', label: 'Detailed texture', credits: priceBook.textureModelDetailed }]
+      ? [{ code: 'texture-detailed', label: 'Detailed texture', credits: prices.textureModelDetailed }]
       : []),
   ],
   delivers: 'model',

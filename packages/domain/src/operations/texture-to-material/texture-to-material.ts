@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { baseLine, laterOperation } from '../later-operation.ts';
 import { laneParam, uploadParam } from '../param.ts';
-import { priceBook } from '../price-book.ts';
 
 /** All maps of a material from its albedo. */
 export const textureToMaterial = laterOperation({
@@ -13,6 +12,6 @@ export const textureToMaterial = laterOperation({
     lane: laneParam,
   }),
   waitsFor: 'hosted',
-  price: () => [baseLine('Texture to material', priceBook.textureToMaterial)],
+  price: (_, { prices }) => [baseLine('Texture to material', prices.textureToMaterial)],
   delivers: 'material',
 });

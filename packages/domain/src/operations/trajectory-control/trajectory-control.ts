@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { baseLine, laterOperation } from '../later-operation.ts';
 import { laneParam } from '../param.ts';
-import { priceBook } from '../price-book.ts';
 
 /** A clip that follows a path. */
 export const trajectoryControl = laterOperation({
@@ -12,6 +11,6 @@ export const trajectoryControl = laterOperation({
     lane: laneParam,
   }),
   waitsFor: 'hosted',
-  price: () => [baseLine('Trajectory control', priceBook.trajectoryControl)],
+  price: (_, { prices }) => [baseLine('Trajectory control', prices.trajectoryControl)],
   delivers: 'clip',
 });

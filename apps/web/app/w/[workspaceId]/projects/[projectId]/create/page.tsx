@@ -5,7 +5,6 @@ import type { Beginning } from '../../../../../../features/create/create-panel.t
 import { guessSides } from '../../../../../../features/create/guess-sides.ts';
 import { sides } from '../../../../../../features/create/form-values.ts';
 import { pictureOf } from '../../../../../../features/create/picture.ts';
-import { composition } from '../../../../../../server/compose.ts';
 import { getCaller, getQueryClient, HydrateClient, trpc } from '../../../../../../trpc/server.tsx';
 import { foundOr404 } from '../../../../found-or-404.ts';
 import { openWorkspace } from '../../../../open-workspace.ts';
@@ -25,8 +24,9 @@ export default async function CreatePage({ params, searchParams }: CreatePagePro
   const caller = await getCaller();
   const project = await foundOr404(caller.project.get({ workspaceId, projectId }));
   const queryClient = getQueryClient();
-  const [beginning] = await Promise.all([
+  const [beginning, priceBook] = await Promise.all([
     beginningOf(workspaceId, await searchParams),
+    caller.operation.priceBook(),
     queryClient.prefetchQuery(trpc.operation.list.queryOptions()),
     queryClient.prefetchQuery(trpc.folder.list.queryOptions({ workspaceId, projectId })),
     queryClient.prefetchQuery(trpc.preset.list.queryOptions({ workspaceId, operation: 'image-to-model' })),
@@ -46,7 +46,7 @@ export default async function CreatePage({ params, searchParams }: CreatePagePro
         member={member}
         workspace={workspace}
         projectId={projectId}
-        priceList={composition().deps.settings.priceList}
+        priceBook={priceBook}
         beginning={beginning}
       />
     </HydrateClient>

@@ -1,0 +1,1 @@
+export { shiftClock } from './shift-clock.ts';

@@ -1,0 +1,1 @@
+export { readPriceBook } from './read-price-book.ts';
