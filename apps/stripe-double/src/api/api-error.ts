@@ -16,9 +16,6 @@ export const invalid = (message: string, more: { code?: string; param?: string; 
   return new ApiError(status, { type: 'invalid_request_error', message, ...rest });
 };
 
-export const missing = (noun: string, id: string, param = 'id') =>
-  invalid(`No such ${noun}: '${id}'`, {
-    code: 'resource_missing',
-    param,
-    status: param === 'id' ? 404 : 400,
-  });
+/** Something that was named, and is not there: 404 when the address named it, 400 when a parameter did. */
+export const missing = (noun: string, id: string, { param, status }: { param: string; status: 400 | 404 }) =>
+  invalid(`No such ${noun}: '${id}'`, { code: 'resource_missing', param, status });

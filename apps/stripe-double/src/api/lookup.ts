@@ -17,6 +17,14 @@ const nouns = {
   events: 'event',
 } as const;
 
+/** What Stripe calls the part of the address that names one, where that is not `id`. */
+const pathNames: Partial<Record<Noun, string>> = {
+  intents: 'intent',
+  prices: 'price',
+  charges: 'charge',
+  sessions: 'session',
+};
+
 type Noun = keyof typeof nouns;
 type RowOf<N extends Noun> = State[N] extends Table<infer R> ? R : never;
 
@@ -26,15 +34,19 @@ export function findRow<N extends Noun>(state: State, noun: N, id: string | unde
   return id !== undefined && Object.hasOwn(table, id) ? table[id] : undefined;
 }
 
-/** The row of an id; refuses, naming the parameter that named it. */
+/** The row of an id; refuses, naming `param` that named it, or the address. */
 export function lookUp<N extends Noun>(
   state: State,
   noun: N,
   id: string | undefined,
-  param = 'id',
+  param?: string,
 ): RowOf<N> {
   const row = findRow(state, noun, id);
-  if (!row) throw missing(nouns[noun], id ?? '', param);
+  if (!row)
+    throw missing(nouns[noun], id ?? '', {
+      param: param ?? pathNames[noun] ?? 'id',
+      status: param === undefined ? 404 : 400,
+    });
   return row;
 }
 

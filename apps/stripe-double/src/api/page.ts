@@ -12,7 +12,11 @@ export function page<R extends { id: string; created: number }>(
   const all = rows.toReversed().filter((row) => isWithin(row.created, created));
   const cursor = starting_after ?? ending_before;
   const at = cursor ? all.findIndex(({ id }) => id === cursor) : -1;
-  if (cursor && at < 0) throw missing('object', cursor, starting_after ? 'starting_after' : 'ending_before');
+  if (cursor && at < 0)
+    throw missing('object', cursor, {
+      param: starting_after ? 'starting_after' : 'ending_before',
+      status: 400,
+    });
   const [from, to] = ending_before ? [Math.max(0, at - limit), at] : [at + 1, at + 1 + limit];
   const data = all.slice(from, to).map(show);
   const has_more = ending_before ? from > 0 : to < all.length;

@@ -51,19 +51,20 @@ export function portalPage(world: World, portal: PortalRow, note: string | undef
           invoices.length === 0
             ? html`<p>There are no invoices yet.</p>`
             : html`<ul class="rows">
-                ${invoices.toReversed().map((row) => invoiceRow(world, row))}
+                ${invoices.toReversed().map((row) => invoiceRow(row))}
               </ul>`
         }
-      </section>`,
+      </section>
+      ${paymentsPart(world, customer)}`,
   });
 }
 
 const words: Record<SubscriptionRow['status'], string> = {
-  incomplete: 'waits for its first payment',
-  incomplete_expired: 'was never paid',
-  active: 'active',
-  past_due: 'past due: the last invoice is not paid',
-  canceled: 'ended',
+  incomplete: 'Waits for its first payment',
+  incomplete_expired: 'Was never paid',
+  active: 'Active',
+  past_due: 'Past due, the last invoice is not paid',
+  canceled: 'Ended',
 };
 
 function subscriptionPart(world: World, row: SubscriptionRow, action: (name: string) => string): Html {
@@ -103,7 +104,7 @@ const states: Record<InvoiceRow['status'], string> = {
   void: 'void',
 };
 
-function invoiceRow(_world: World, row: InvoiceRow): Html {
+function invoiceRow(row: InvoiceRow): Html {
   const amount = money(row.status === 'paid' ? row.amountPaid : amountDue(row), row.currency);
   return html`<li>
     <span>${row.number ? html`<a href="/invoice/${row.secret}">${row.number}</a>` : 'Draft'}</span>
@@ -111,4 +112,29 @@ function invoiceRow(_world: World, row: InvoiceRow): Html {
     <span class="quiet">${states[row.status]}</span>
     <span class="amount">${amount}</span>
   </li>`;
+}
+
+/** What was paid once, without an invoice. */
+function paymentsPart(world: World, customer: CustomerRow): Html {
+  const invoiced = new Set(rowsOf(world.state, 'invoicePayments').map(({ intent }) => intent));
+  const charges = rowsOf(world.state, 'charges').filter(
+    (row) => row.customer === customer.id && row.succeeded && !invoiced.has(row.intent),
+  );
+  if (charges.length === 0) return html`${nothing}`;
+  return html`<section aria-labelledby="payments">
+    <h2 id="payments">Payments</h2>
+    <ul class="rows">
+      ${charges.toReversed().map(
+        (row) =>
+          html`<li>
+            <span><a href="/receipt/${row.id}">Receipt</a></span>
+            <span class="quiet">${time(row.created)}</span>
+            <span class="quiet">
+              ${row.refunded > 0 ? `${money(row.refunded, row.currency)} given back` : 'paid'}
+            </span>
+            <span class="amount">${money(row.amount, row.currency)}</span>
+          </li>`,
+      )}
+    </ul>
+  </section>`;
 }

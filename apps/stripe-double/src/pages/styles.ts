@@ -2,14 +2,14 @@
 export const styles = `
 :root {
   color-scheme: light dark;
-  --page: #f7f7f5; --surface: #ffffff; --line: #d9d9d4; --edge: #8a8a83; --text: #1d1d1b; --quiet: #5b5b56;
-  --accent: #2f5bd0; --on-accent: #ffffff; --tint: #eef2fd;
+  --page: #f5f6f8; --surface: #ffffff; --line: #dfe2e8; --edge: #838b99; --text: #16191e; --quiet: #565d69;
+  --accent: #1c5ad2; --on-accent: #ffffff; --tint: #eef3fd;
   --warn: #fdf3d6; --on-warn: #4a3a06; --bad: #fdebe9; --on-bad: #8a1c12; --good: #e8f5ec; --on-good: #14532d;
 }
 @media (prefers-color-scheme: dark) {
   :root {
-    --page: #161618; --surface: #1f1f22; --line: #36363b; --edge: #7d7d86; --text: #ececec; --quiet: #a9a9b0;
-    --accent: #9db6ff; --on-accent: #10131c; --tint: #262b3b;
+    --page: #0e1013; --surface: #15181c; --line: #2a2f37; --edge: #6d7684; --text: #eceef2; --quiet: #a3abb8;
+    --accent: #82aaff; --on-accent: #06122c; --tint: #182339;
     --warn: #3a3115; --on-warn: #f6e3a4; --bad: #3d1d1a; --on-bad: #ffc9c2; --good: #17301f; --on-good: #b6e8c6;
   }
 }
@@ -30,7 +30,8 @@ p { margin: 0 0 12px; }
 .quiet, small { color: var(--quiet); }
 small { display: block; font-size: 14px; }
 a { color: var(--accent); text-underline-offset: 3px; }
-section + section { margin-top: 36px; }
+main > section { margin-top: 36px; }
+.columns > section { margin-top: 0; }
 .columns { display: grid; gap: 40px; grid-template-columns: minmax(0, 5fr) minmax(0, 6fr); align-items: start; }
 .columns form, .card {
   background: var(--surface); border: 1px solid var(--line); border-radius: 12px; padding: 24px;

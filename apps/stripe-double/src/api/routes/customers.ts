@@ -141,7 +141,7 @@ const testCards: Partial<Record<string, Behaviour>> = {
 };
 
 /** A card that exists, or a new one when one of Stripe's names for test cards was given. */
-export function findOrMakeMethod(world: World, id: string, param = 'id'): MethodRow {
+export function findOrMakeMethod(world: World, id: string, param?: string): MethodRow {
   const behaviour = testCards[id];
   return behaviour ? makeMethod(world, behaviour, null) : lookUp(world.state, 'methods', id, param);
 }
