@@ -88,14 +88,38 @@ function isStarter(pid) {
 
 /** Keys of this installation, made once: `{ MAQUETTE_SECRET, MAQUETTE_WORKER_TOKEN }`. The environment wins. */
 export function readSecrets(dataFolder, env) {
+  return keepSecrets(dataFolder, (kept) => ({
+    MAQUETTE_SECRET: env.MAQUETTE_SECRET ?? kept.MAQUETTE_SECRET ?? randomSecret(),
+    MAQUETTE_WORKER_TOKEN: env.MAQUETTE_WORKER_TOKEN ?? kept.MAQUETTE_WORKER_TOKEN ?? randomSecret(),
+  }));
+}
+
+/**
+ * What the Stripe double of this installation is known by, made once, and its port as it was last time.
+ * @returns {{ STRIPE_DOUBLE_KEY: string, STRIPE_DOUBLE_WEBHOOK_SECRET: string, STRIPE_DOUBLE_PORT: number | null }}
+ */
+export function readDoubleSecrets(dataFolder) {
+  return keepSecrets(dataFolder, (kept) => ({
+    STRIPE_DOUBLE_KEY: kept.STRIPE_DOUBLE_KEY ?? `sk_test_double_${randomSecret()}`,
+    STRIPE_DOUBLE_WEBHOOK_SECRET: kept.STRIPE_DOUBLE_WEBHOOK_SECRET ?? `whsec_${randomSecret()}`,
+    STRIPE_DOUBLE_PORT: kept.STRIPE_DOUBLE_PORT ?? null,
+  }));
+}
+
+/** Keeps the port of the double, so that links to its documents stay good. */
+export function keepDoublePort(dataFolder, port) {
+  keepSecrets(dataFolder, () => ({ STRIPE_DOUBLE_PORT: port }));
+}
+
+const randomSecret = () => randomBytes(32).toString('base64url');
+
+/** Adds to `secrets.json` what `make` says, beside what stands there. */
+function keepSecrets(dataFolder, make) {
   const file = path.join(dataFolder, 'secrets.json');
   const kept = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
-  const secrets = {
-    MAQUETTE_SECRET: env.MAQUETTE_SECRET ?? kept.MAQUETTE_SECRET ?? randomBytes(32).toString('base64url'),
-    MAQUETTE_WORKER_TOKEN:
-      env.MAQUETTE_WORKER_TOKEN ?? kept.MAQUETTE_WORKER_TOKEN ?? randomBytes(32).toString('base64url'),
-  };
-  if (JSON.stringify(kept) !== JSON.stringify(secrets)) writeWhole(file, JSON.stringify(secrets), 0o600);
+  const secrets = make(kept);
+  const all = { ...kept, ...secrets };
+  if (JSON.stringify(kept) !== JSON.stringify(all)) writeWhole(file, JSON.stringify(all), 0o600);
   return secrets;
 }
 

@@ -11,6 +11,25 @@ export async function refuseTakenPort({ port, host }) {
     );
 }
 
+/** The port that was used last time, or any that is free when that one is taken. */
+export async function chooseFreePort({ host, kept }) {
+  if (
+    kept &&
+    (await canListen(kept, host)) &&
+    !(await answers(kept, '127.0.0.1')) &&
+    !(await answers(kept, '::1'))
+  )
+    return kept;
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, host, () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
+
 const canListen = (port, host) =>
   new Promise((resolve, reject) => {
     const server = createServer();

@@ -1,7 +1,7 @@
 import path from 'node:path';
 
 /** The studio's programs, with just the environment that each may know. */
-export function studioPrograms({ options, databaseUrl, secrets, env }) {
+export function studioPrograms({ options, databaseUrl, secrets, payments, env }) {
   const { root, port, host, url, mode, dataFolder, redisUrl, dev } = options;
   const tsx = ['--import', 'tsx'];
   const next = path.join(root, 'node_modules/next/dist/bin/next');
@@ -37,6 +37,7 @@ export function studioPrograms({ options, databaseUrl, secrets, env }) {
       'S3_SECRET_ACCESS_KEY',
     ]),
     ...secrets,
+    ...payments.studioEnv,
     MAQUETTE_DATA_DIR: dataFolder,
   };
   // Programs on this machine reach the web server under its own address, whatever the public one is.
@@ -72,6 +73,20 @@ export function studioPrograms({ options, databaseUrl, secrets, env }) {
         MAQUETTE_WORKER_TOKEN: secrets.MAQUETTE_WORKER_TOKEN,
       },
     },
+    ...(payments.doubleEnv
+      ? [
+          {
+            name: 'stripe-double',
+            args: [...tsx, 'src/main.ts'],
+            cwd: path.join(root, 'apps/stripe-double'),
+            env: {
+              ...pick(env, ['PATH', 'HOME', 'LANG', 'TZ', 'TMPDIR', 'NODE_OPTIONS', 'MAQUETTE_TEST_HOOKS']),
+              NODE_ENV: base.NODE_ENV,
+              ...payments.doubleEnv,
+            },
+          },
+        ]
+      : []),
   ];
 }
 

@@ -9,6 +9,7 @@ import { buildWeb, generateClient, installPackages, serveDecoders } from './inst
 import { readOptions } from './options.mjs';
 import { refuseTakenPort } from './port.mjs';
 import { studioPrograms } from './programs.mjs';
+import { choosePayments } from './stripe.mjs';
 import { StartRefusal, announce, complain, say } from './say.mjs';
 import { createSupervisor } from './supervisor.mjs';
 
@@ -56,7 +57,14 @@ async function start() {
   if (ending) return;
 
   const secrets = readSecrets(options.dataFolder, process.env);
-  const programs = studioPrograms({ options, databaseUrl: database.url, secrets, env: process.env });
+  const payments = await choosePayments({ options, env: process.env });
+  const programs = studioPrograms({
+    options,
+    databaseUrl: database.url,
+    secrets,
+    payments,
+    env: process.env,
+  });
   makeFirstRun(programs.find(({ name }) => name === 'background').env);
   supervisor = createSupervisor({
     ...options,
@@ -66,7 +74,7 @@ async function start() {
   undo.push(() => supervisor.stop());
   for (const program of programs) supervisor.run(program);
   await untilReady(options);
-  if (!ending) welcome(options);
+  if (!ending) welcome(options, payments);
 }
 
 /** npm passes a signal on to its shell, and a shell that dies of one tells nobody: end as on Ctrl-C when it is gone. */
@@ -109,7 +117,7 @@ async function untilReady({ host, port }) {
   }
 }
 
-function welcome({ url, dataFolder, mode }) {
+function welcome({ url, dataFolder, mode }, { doubleEnv }) {
   say('All programs run. Ctrl-C stops them.');
   announce(`\nMaquette is ready at ${url}\n`);
   const file = path.join(dataFolder, 'first-run.json');
@@ -118,6 +126,7 @@ function welcome({ url, dataFolder, mode }) {
     console.log(`  Sign in with   ${email}\n  Password       ${password}\n  (also in ${file})`);
   } else console.log('  Sign in with an account of this database.');
   if (mode === 'development') console.log(`  Outgoing mail  ${url}/dev/mail`);
+  if (doubleEnv) console.log('  Payments       test payments: no Stripe key is set, no card is charged');
   console.log(`  Data           ${dataFolder}\n`);
 }
 

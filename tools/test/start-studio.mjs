@@ -21,6 +21,9 @@ export async function startStudio({ env = {}, log = () => {} } = {}) {
     DATABASE_URL: _database,
     REDIS_URL: _redis,
     LD_LIBRARY_PATH: _libraries,
+    // A test takes test payments, whatever key this shell has.
+    STRIPE_SECRET_KEY: _stripe,
+    STRIPE_WEBHOOK_SECRET: _webhooks,
     ...inherited
   } = process.env;
   const child = spawn(process.execPath, [path.join(root, 'tools/start/start.mjs')], {

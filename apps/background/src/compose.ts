@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { createBell, createDatabase, type Bell } from '@maquette/db';
 import { createMailer, type Mailer } from '@maquette/mail';
+import { createPayments } from '@maquette/payments';
 import { createJobQueue } from '@maquette/queue';
 import type { Log, ServiceDeps } from '@maquette/services';
 import { createDiskStore, createS3Store } from '@maquette/storage';
@@ -28,7 +29,7 @@ export function compose(env: Env, log: Log): Composition {
         ? createS3Store(env.s3)
         : createDiskStore({ folder: filesFolder, baseUrl: publicUrl, secret }),
       queue,
-      payments: null,
+      payments: env.stripe && createPayments(env.stripe),
       settings: { publicUrl, secret, priceList, temporaryFolder, mailConfigured: env.smtpUrl !== null },
       log,
     },

@@ -1,5 +1,6 @@
 import { createBell, createDatabase, type Bell } from '@maquette/db';
 import { createMedia } from '@maquette/media';
+import { createPayments } from '@maquette/payments';
 import { createJobQueue } from '@maquette/queue';
 import { createDiskStore, createS3Store } from '@maquette/storage';
 import type { ServiceDeps } from '@maquette/services';
@@ -47,7 +48,7 @@ function compose(settings: Env): Composition {
         temporaryFolder: settings.temporaryFolder,
         onCrash: (reason) => log.error({ reason }, 'a file broke the process that checked it'),
       }),
-      payments: null,
+      payments: settings.stripe && createPayments(settings.stripe),
       queue: createJobQueue({ url: settings.redisUrl ?? settings.databaseUrl, onError }),
       settings: {
         publicUrl: settings.publicUrl,

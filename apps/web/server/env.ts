@@ -22,6 +22,10 @@ const schema = z
     S3_REGION: z.string().default('us-east-1'),
     S3_ACCESS_KEY_ID: z.string().default(''),
     S3_SECRET_ACCESS_KEY: z.string().default(''),
+    STRIPE_SECRET_KEY: optional,
+    STRIPE_WEBHOOK_SECRET: z.string().default(''),
+    /** Set by the starter when there is no key of Stripe's: then payments are test payments. */
+    MAQUETTE_STRIPE_DOUBLE_URL: optional,
   })
   .transform((values) => ({
     isDevelopment: values.MAQUETTE_MODE === 'development',
@@ -42,6 +46,14 @@ const schema = z
       accessKeyId: values.S3_ACCESS_KEY_ID,
       secretAccessKey: values.S3_SECRET_ACCESS_KEY,
     },
+    stripe: values.STRIPE_SECRET_KEY
+      ? {
+          secretKey: values.STRIPE_SECRET_KEY,
+          webhookSecret: values.STRIPE_WEBHOOK_SECRET,
+          apiBase: values.MAQUETTE_STRIPE_DOUBLE_URL,
+          isProduction: values.MAQUETTE_MODE === 'production',
+        }
+      : null,
   }));
 
 /** The settings of this process, checked. */
