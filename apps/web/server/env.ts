@@ -26,9 +26,13 @@ const schema = z
     STRIPE_WEBHOOK_SECRET: z.string().default(''),
     /** Set by the starter when there is no key of Stripe's: then payments are test payments. */
     MAQUETTE_STRIPE_DOUBLE_URL: optional,
+    MAQUETTE_TEST_HOOKS: optional,
   })
   .transform((values) => ({
     isDevelopment: values.MAQUETTE_MODE === 'development',
+    /** `/api/test/*` answers. */
+    hasTestHooks: values.MAQUETTE_TEST_HOOKS === '1' && values.MAQUETTE_MODE === 'development',
+    stripeDoubleUrl: values.MAQUETTE_STRIPE_DOUBLE_URL,
     filesFolder: path.join(values.MAQUETTE_DATA_DIR, 'files'),
     temporaryFolder: path.join(values.MAQUETTE_DATA_DIR, 'tmp'),
     publicUrl: values.MAQUETTE_URL,

@@ -202,7 +202,7 @@ export interface CardFacts {
 export interface EventFacts {
   eventId: string;
   type: string;
-  /** Id of the object that it is about. */
+  /** What has to be looked at: a checkout, intent, invoice, subscription, dispute or customer. */
   objectId: string;
   createdAt: Date;
 }

@@ -1,5 +1,5 @@
 import Stripe from 'stripe';
-import { dateOf } from './ids.ts';
+import { dateOf, idOf } from './ids.ts';
 import { WebhookRefused, type EventFacts } from './payments.ts';
 
 /** Older than this, a message that was caught could be sent again. */
@@ -13,13 +13,26 @@ export async function readEvent(
   // Everybody can sign with an empty secret.
   if (webhookSecret.trim() === '') throw new WebhookRefused('No webhook secret is set.');
   const event = await verified({ stripe, webhookSecret }, { rawBody, signature });
-  const { id } = event.data.object as { id?: string };
   return {
     eventId: event.id,
     type: event.type,
-    objectId: id ?? '',
+    objectId: subjectOf(event.data.object as unknown as EventObject),
     createdAt: dateOf(event.created),
   };
+}
+
+interface EventObject {
+  id?: string;
+  object?: string;
+  payment_intent?: string | { id: string } | null;
+  customer?: string | { id: string } | null;
+}
+
+/** What has to be looked at: of a charge or refund its payment intent, of a card its customer, else the object itself. */
+function subjectOf({ id = '', object, payment_intent: intent, customer }: EventObject): string {
+  if (object === 'charge' || object === 'refund') return idOf(intent) ?? id;
+  if (object === 'payment_method' || object === 'setup_intent') return idOf(customer) ?? id;
+  return id;
 }
 
 async function verified(

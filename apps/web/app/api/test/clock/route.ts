@@ -34,7 +34,7 @@ export async function POST(request: Request): Promise<Response> {
     await fetch(`${stripeDoubleUrl}/_double/clock`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ ms: shiftMs }),
+      body: JSON.stringify({ advanceMs: shiftMs }),
     });
   return Response.json(shifted);
 }
