@@ -9,7 +9,7 @@ CREATE TABLE "StudioClock" (
 INSERT INTO "StudioClock" ("id") VALUES (1);
 ALTER TABLE "StudioClock" ADD CONSTRAINT "StudioClock_has_one_row" CHECK ("id" = 1);
 CREATE FUNCTION studio_now() RETURNS timestamptz LANGUAGE sql STABLE AS $$
-  SELECT now() + make_interval(secs => (SELECT "shiftMs" FROM "StudioClock" WHERE "id" = 1)::float8 / 1000)
+  SELECT now() + make_interval(secs => COALESCE((SELECT "shiftMs" FROM "StudioClock" WHERE "id" = 1), 0)::float8 / 1000)
 $$;
 
 -- CreateEnum

@@ -11,7 +11,8 @@ export async function shiftClock(
   input: { shiftMs: number },
 ): Promise<{ totalShiftMs: number; now: string }> {
   const rows = await deps.db.prisma.$queryRaw<{ shiftMs: bigint }[]>`
-    UPDATE "StudioClock" SET "shiftMs" = "shiftMs" + ${input.shiftMs}::bigint WHERE "id" = 1 RETURNING "shiftMs"`;
+    INSERT INTO "StudioClock" AS clock ("id", "shiftMs") VALUES (1, ${input.shiftMs}::bigint)
+    ON CONFLICT ("id") DO UPDATE SET "shiftMs" = clock."shiftMs" + ${input.shiftMs}::bigint RETURNING "shiftMs"`;
   const now = await studioTime(deps.db.prisma);
   return { totalShiftMs: Number(rows[0]?.shiftMs ?? 0), now: now.toISOString() };
 }
