@@ -14,6 +14,8 @@ interface ModelLot {
   kind: LotKind;
   grantedMs: number;
   endsMs: number | null;
+  /** Subscription lots: when their period began; the moment of the grant unless told. */
+  periodMs?: number;
   ended: boolean;
 }
 
@@ -32,6 +34,7 @@ export function createCreditModel() {
   const lots: ModelLot[] = [];
   const receipts = new Map<string, ModelCredit[]>();
   let debt = 0;
+  let clawback = 0;
 
   const inBurnOrder = () =>
     [...credits].sort(
@@ -52,6 +55,21 @@ export function createCreditModel() {
     const added = { ...lot, ended: false };
     lots.push(added);
     for (let i = 0; i < amount; i++) credits.push({ lot: added, state: 'available' });
+  }
+
+  const liveLots = (kind: LotKind) =>
+    lots.filter(
+      (lot) =>
+        lot.kind === kind &&
+        !lot.ended &&
+        credits.some((c) => c.lot === lot && (c.state === 'available' || c.state === 'held')),
+    );
+
+  function oweWhatIsNotHeld() {
+    const held = credits.filter((c) => c.state === 'held').length;
+    const owed = Math.max(0, clawback - held);
+    clawback -= owed;
+    debt += owed;
   }
 
   return {
@@ -80,6 +98,45 @@ export function createCreditModel() {
       receipts.set(holdId, taken);
       return true;
     },
+    renew(lot: Omit<ModelLot, 'ended' | 'kind'>, asked: { amount: number; cap: number; rolloverId: string }) {
+      const nowMs = lot.grantedMs;
+      tick(nowMs);
+      const open = liveLots('subscription');
+      const startOf = (one: ModelLot) => one.periodMs ?? one.grantedMs;
+      if (!open.some((one) => startOf(one) > lot.periodMs!)) {
+        const rolledBefore = credits.filter(
+          (c) => c.lot.kind === 'rollover' && !c.lot.ended && (c.state === 'available' || c.state === 'held'),
+        ).length;
+        const ending = open.filter((one) => startOf(one) < lot.periodMs!);
+        const left = inBurnOrder().filter((c) => ending.includes(c.lot) && c.state === 'available');
+        const rolling = left.slice(0, Math.max(0, asked.cap - rolledBefore));
+        for (const credit of left) credit.state = rolling.includes(credit) ? 'rolled' : 'expired';
+        for (const one of ending) one.ended = true;
+        if (rolling.length > 0)
+          add({ id: asked.rolloverId, kind: 'rollover', grantedMs: nowMs, endsMs: null }, rolling.length);
+      }
+      this.grant({ ...lot, kind: 'subscription' }, asked.amount);
+    },
+    endSubscription(nowMs: number) {
+      tick(nowMs);
+      for (const lot of lots)
+        if (lot.kind === 'subscription' || lot.kind === 'rollover') {
+          lot.ended = true;
+          for (const credit of credits)
+            if (credit.lot === lot && credit.state === 'available') credit.state = 'expired';
+        }
+    },
+    clawBack(amount: number, ownLotIds: string[], nowMs: number) {
+      tick(nowMs);
+      const usable = inBurnOrder()
+        .filter((c) => c.state === 'available')
+        .reverse();
+      const isOwn = (c: ModelCredit) => ownLotIds.includes(c.lot.id);
+      const order = [...usable.filter(isOwn), ...usable.filter((c) => !isOwn(c))];
+      for (const credit of order.slice(0, amount)) credit.state = 'revoked';
+      clawback += Math.max(0, amount - order.length);
+      oweWhatIsNotHeld();
+    },
     settle(holdId: string, amount: number, at: { nowMs: number; restoredLotId: string }) {
       const receipt = receipts.get(holdId);
       if (!receipt) return;
@@ -87,8 +144,11 @@ export function createCreditModel() {
       receipts.delete(holdId);
       for (const credit of receipt.slice(0, amount)) credit.state = 'spent';
       let back = 0;
-      for (const credit of receipt.slice(amount)) {
-        if (!credit.lot.ended) credit.state = 'available';
+      for (const credit of receipt.slice(amount).reverse()) {
+        if (clawback > 0) {
+          credit.state = 'revoked';
+          clawback -= 1;
+        } else if (!credit.lot.ended) credit.state = 'available';
         else if (credit.lot.kind === 'restored') credit.state = 'expired';
         else {
           credit.state = 'rolled';
@@ -98,11 +158,13 @@ export function createCreditModel() {
       const weekMs = 7 * 24 * 3600 * 1000;
       if (back > 0)
         add({ id: at.restoredLotId, kind: 'restored', grantedMs: at.nowMs, endsMs: at.nowMs + weekMs }, back);
+      oweWhatIsNotHeld();
     },
     sweep: tick,
     count: (state: CreditState, lotId?: string) =>
       credits.filter((c) => c.state === state && (lotId === undefined || c.lot.id === lotId)).length,
     debt: () => debt,
+    clawback: () => clawback,
     lotIds: () => lots.map((lot) => lot.id),
   };
 }
