@@ -5,6 +5,7 @@ import { billingRouter } from './routers/billing.ts';
 import { folderRouter } from './routers/folder.ts';
 import { jobRouter } from './routers/job.ts';
 import { operationRouter } from './routers/operation.ts';
+import { operatorRouter } from './routers/operator.ts';
 import { presetRouter } from './routers/preset.ts';
 import { projectRouter } from './routers/project.ts';
 import { uploadRouter } from './routers/upload.ts';
@@ -21,6 +22,7 @@ export const appRouter = router({
   folder: folderRouter,
   job: jobRouter,
   operation: operationRouter,
+  operator: operatorRouter,
   preset: presetRouter,
   project: projectRouter,
   upload: uploadRouter,

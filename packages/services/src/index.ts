@@ -11,6 +11,7 @@ export * from './folders/index.ts';
 export * from './jobs/index.ts';
 export * from './mail/index.ts';
 export * from './notices/index.ts';
+export * from './operator/index.ts';
 export * from './plans/index.ts';
 export * from './presets/index.ts';
 export * from './pricing/index.ts';
