@@ -8,11 +8,15 @@ const optional = z
 
 const schema = z
   .object({
-    MAQUETTE_MODE: z.enum(['development', 'production']).default('production'),
     MAQUETTE_DATA_DIR: z.string().min(1),
     MAQUETTE_URL: z.url().transform((url) => url.replace(/\/+$/, '')),
     MAQUETTE_SECRET: z.string().min(32, 'must have at least 32 characters'),
     MAQUETTE_PRICE_LIST: z.enum(['default', 'toolkit']).default('default'),
+    MAQUETTE_MODE: z.enum(['development', 'production']).default('production'),
+    STRIPE_SECRET_KEY: optional,
+    STRIPE_WEBHOOK_SECRET: z.string().default(''),
+    /** Set by the starter when there is no key of Stripe's: then payments are test payments. */
+    MAQUETTE_STRIPE_DOUBLE_URL: optional,
     DATABASE_URL: z.string().startsWith('postgres'),
     REDIS_URL: optional,
     SMTP_URL: optional,
@@ -22,10 +26,6 @@ const schema = z
     S3_REGION: z.string().default('us-east-1'),
     S3_ACCESS_KEY_ID: z.string().default(''),
     S3_SECRET_ACCESS_KEY: z.string().default(''),
-    STRIPE_SECRET_KEY: optional,
-    STRIPE_WEBHOOK_SECRET: z.string().default(''),
-    /** Set by the starter when there is no key of Stripe's: then payments are test payments. */
-    MAQUETTE_STRIPE_DOUBLE_URL: optional,
   })
   .transform((values) => ({
     filesFolder: path.join(values.MAQUETTE_DATA_DIR, 'files'),
@@ -33,6 +33,14 @@ const schema = z
     publicUrl: values.MAQUETTE_URL,
     secret: values.MAQUETTE_SECRET,
     priceList: values.MAQUETTE_PRICE_LIST,
+    stripe: values.STRIPE_SECRET_KEY
+      ? {
+          secretKey: values.STRIPE_SECRET_KEY,
+          webhookSecret: values.STRIPE_WEBHOOK_SECRET,
+          apiBase: values.MAQUETTE_STRIPE_DOUBLE_URL,
+          isProduction: values.MAQUETTE_MODE === 'production',
+        }
+      : null,
     databaseUrl: values.DATABASE_URL,
     queueUrl: values.REDIS_URL ?? values.DATABASE_URL,
     smtpUrl: values.SMTP_URL,
@@ -44,14 +52,6 @@ const schema = z
       accessKeyId: values.S3_ACCESS_KEY_ID,
       secretAccessKey: values.S3_SECRET_ACCESS_KEY,
     },
-    stripe: values.STRIPE_SECRET_KEY
-      ? {
-          secretKey: values.STRIPE_SECRET_KEY,
-          webhookSecret: values.STRIPE_WEBHOOK_SECRET,
-          apiBase: values.MAQUETTE_STRIPE_DOUBLE_URL,
-          isProduction: values.MAQUETTE_MODE === 'production',
-        }
-      : null,
   }));
 
 /** The settings of this process, checked. */

@@ -174,7 +174,7 @@ describe('a key of a request', () => {
     double = await openDouble();
     await create('one');
     await expect(create('one', 'Stone')).rejects.toThrow(Stripe.errors.StripeIdempotencyError);
-    await double.control('/faults', { kind: 'slow', delayMs: 300 });
+    await double.control('/faults', { kind: 'slow', delayMs: 2_000 });
     const results = await Promise.allSettled([create('two'), create('two')]);
     expect(results.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
     const refused = results.find((result) => result.status === 'rejected')!;

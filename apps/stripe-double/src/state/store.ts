@@ -3,8 +3,8 @@ import path from 'node:path';
 import { emptyState, type State } from './model.ts';
 
 /** Older ones are forgotten, as Stripe forgets them after some weeks. */
-const eventsMax = 5_000;
-const answersMax = 5_000;
+const eventsMax = 2_000;
+const answersMax = 2_000;
 
 export interface Store {
   state: State;
