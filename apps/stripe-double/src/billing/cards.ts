@@ -40,7 +40,7 @@ export function detachMethod(world: World, method: MethodRow): void {
   if (customer?.defaultMethod === method.id) setDefaultMethod(world, customer, null);
   for (const subscription of Object.values(world.state.subscriptions))
     if (subscription.method === method.id) subscription.method = null;
-  world.emit('payment_method.detached', methodWire(method));
+  world.emit('payment_method.detached', methodWire(method), { customer: customer?.id ?? null });
 }
 
 export function setDefaultMethod(world: World, customer: CustomerRow, method: string | null): void {
