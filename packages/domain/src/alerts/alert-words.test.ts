@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { alertWords, checkThreshold, ruleWords, type AlertMessage } from './index.ts';
+import {
+  alertWords,
+  checkThreshold,
+  rearmWords,
+  ruleStandingWords,
+  ruleWords,
+  type AlertMessage,
+} from './index.ts';
 
 const message = (more: Partial<AlertMessage>): AlertMessage => ({
   event: 'balance.low',
@@ -34,6 +41,25 @@ describe('what people are told', () => {
       'Below 20 % of the plan (600 credits)',
     );
     expect(ruleWords({ kind: 'run_out_days', threshold: 1 }, 100)).toBe('Used up within 1 day');
+  });
+});
+
+describe('what a rule would say now', () => {
+  const now = { value: 570, allowance: 3_000, runOutDays: 4.6 };
+  it.each([
+    [{ kind: 'below_percent', threshold: 20 }, true, '30 credits below it now'],
+    [{ kind: 'below_percent', threshold: 5 }, false, '420 credits to go'],
+    [{ kind: 'below_credits', threshold: 571 }, true, '1 credit below it now'],
+    [{ kind: 'empty', threshold: 0 }, false, '570 credits are left'],
+    [{ kind: 'run_out_days', threshold: 7 }, true, 'At this pace the credits last about 4 days'],
+  ] as const)('%j', (rule, isReached, text) => {
+    expect(ruleStandingWords(rule, now)).toEqual({ isReached, text });
+  });
+
+  it('and when it speaks again', () => {
+    expect(rearmWords({ kind: 'below_percent', threshold: 20 }, 3_000)).toContain('above 720 credits');
+    expect(rearmWords({ kind: 'empty', threshold: 0 }, 3_000)).toContain('above 50 credits');
+    expect(rearmWords({ kind: 'run_out_days', threshold: 5 }, 3_000)).toContain('further away');
   });
 });
 

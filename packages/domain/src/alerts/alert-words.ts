@@ -1,4 +1,4 @@
-import type { AlertKind } from './alert-rule.ts';
+import { levelOf, rearmLevelOf, type AlertKind } from './alert-rule.ts';
 import type { AlertEvent } from './evaluate.ts';
 
 /** `1 credit`, `12,000 credits` */
@@ -67,4 +67,34 @@ function aboutDays(runOutDays: number | null): string {
   if (runOutDays === null) return 'a few days';
   const whole = Math.floor(runOutDays);
   return whole < 1 ? 'less than a day' : `about ${days(whole)}`;
+}
+
+/** What a rule would say at this moment: how far away it is, or that it has been reached. */
+export function ruleStandingWords(
+  rule: { kind: AlertKind; threshold: number },
+  now: { value: number; allowance: number; runOutDays: number | null },
+): { isReached: boolean; text: string } {
+  const { value, allowance, runOutDays } = now;
+  const level = levelOf(rule, allowance);
+  if (level === null) {
+    if (runOutDays === null)
+      return { isReached: false, text: 'No end in sight, or not enough days with spending yet' };
+    const isReached = runOutDays <= rule.threshold;
+    return { isReached, text: `At this pace the credits last ${aboutDays(runOutDays)}` };
+  }
+  if (rule.kind === 'empty')
+    return value <= 0
+      ? { isReached: true, text: 'Nothing is left' }
+      : { isReached: false, text: `${credits(value)} are left` };
+  return value < level
+    ? { isReached: true, text: `${credits(Math.ceil(level - value))} below it now` }
+    : { isReached: false, text: `${credits(Math.floor(value - level))} to go` };
+}
+
+/** When a rule that fired speaks again. */
+export function rearmWords(rule: { kind: AlertKind; threshold: number }, allowance: number): string {
+  const level = rearmLevelOf(rule, allowance);
+  return level === null
+    ? 'speaks again after a top-up, a renewal, or when the end is clearly further away'
+    : `speaks again after a top-up, a renewal, or above ${credits(Math.ceil(level))}`;
 }
