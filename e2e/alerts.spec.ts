@@ -70,7 +70,7 @@ test('falling credits are said in the studio, by mail and to a webhook, once', a
   expect(isSigned(calls[0]!, secret)).toBe(true);
   expect(isSigned({ ...calls[0]!, body: `${calls[0]!.body} ` }, secret)).toBe(false);
   await expect(page.getByRole('region', { name: 'Deliveries' })).toContainText('Delivered');
-  await page.getByRole('button', { name: 'Send webhook.test again' }).click();
+  await page.getByRole('button', { name: 'Send again: webhook.test' }).click();
   await expect.poll(() => calls.length).toBe(2);
   expect(calls[1]!.headers['webhook-id']).toBe(calls[0]!.headers['webhook-id']);
 

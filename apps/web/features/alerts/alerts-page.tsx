@@ -54,7 +54,7 @@ export function AlertsPage({ member }: { member: Actor }) {
 /** What the rules look at. */
 function Watched({ alerts: { value, allowance, runOutDays } }: { alerts: AlertsView }) {
   return (
-    <dl className="grid grid-cols-1 gap-3 sm:grid-cols-3 sm:gap-4">
+    <dl className="grid grid-cols-3 gap-2 sm:gap-4">
       <Figure
         name="Credits"
         hint="Available and held: what jobs hold is not gone yet"
@@ -85,11 +85,11 @@ function Watched({ alerts: { value, allowance, runOutDays } }: { alerts: AlertsV
 }
 
 const Figure = ({ name, hint, value }: { name: string; hint: string; value: string }) => (
-  <Card className="px-5 py-4">
+  <Card className="px-3 py-2.5 sm:px-5 sm:py-4">
     <dt className="font-medium">{name}</dt>
     <dd>
-      <span className="mt-1 block text-2xl font-semibold tracking-tight">{value}</span>
-      <span className="mt-0.5 block text-sm text-text-muted">{hint}</span>
+      <span className="mt-1 block text-xl sm:text-2xl font-semibold tracking-tight">{value}</span>
+      <span className="mt-0.5 hidden text-sm sm:block text-text-muted">{hint}</span>
     </dd>
   </Card>
 );

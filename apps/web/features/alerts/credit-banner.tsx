@@ -2,7 +2,15 @@
 
 import { may, type Actor } from '@maquette/domain/access';
 import type { StandingView } from '@maquette/domain/alerts';
-import { Alert, buttonClass, countOf, formatCount, formatDate, IconButton, XIcon } from '@maquette/ui';
+import {
+  buttonClass,
+  countOf,
+  formatCount,
+  formatDate,
+  IconButton,
+  TriangleAlertIcon,
+  XIcon,
+} from '@maquette/ui';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
@@ -27,41 +35,34 @@ export function CreditBanner({ member, initiallyClosed }: { member: Actor; initi
   if (closed === banner || (standing.state === 'none' && path === `/w/${workspaceId}/wallet`)) return null;
   const mayPay = may(member, 'billing.manage');
   return (
-    <section aria-label="Credits" className="relative mb-5">
-      <Alert
-        tone="warning"
-        live={false}
-        className="pr-12"
-        title={titleOf(standing)}
-        actions={
-          <>
-            {mayPay && (
-              <Link
-                href={`/w/${workspaceId}/wallet/billing`}
-                className={buttonClass({ variant: 'primary', size: 'small' })}
-              >
-                Add credits
-              </Link>
-            )}
-            <Link href={`/w/${workspaceId}/wallet`} className={buttonClass({ size: 'small' })}>
-              See the wallet
-            </Link>
-          </>
-        }
-      >
-        {standing.state === 'none' && (
-          <>
-            {standing.held > 0
-              ? `${countOf(standing.held, 'credit')} are held for jobs under way; what they do not use comes back. `
-              : ''}
-            New models have to wait. You can still look at everything, organise it, download it and import
-            files.{' '}
-          </>
+    <section
+      aria-label="Credits"
+      className="mb-5 flex flex-wrap items-center gap-x-5 gap-y-2.5 rounded-card border border-warning/30 bg-warning-soft py-2.5 pr-2.5 pl-3.5"
+    >
+      <div className="flex min-w-0 flex-1 basis-72 gap-3">
+        <TriangleAlertIcon className="mt-px size-4.5 shrink-0 text-warning" />
+        <div className="min-w-0">
+          <p className="font-medium">{titleOf(standing)}</p>
+          <p className="mt-0.5 text-text-muted empty:hidden">
+            {[
+              ...whatNow(standing),
+              ...(mayPay ? [] : ['An owner, or whoever pays the bills, can add more.']),
+            ].join(' ')}
+          </p>
+        </div>
+      </div>
+      <div className="flex flex-auto items-center justify-end gap-2 sm:flex-none">
+        <Link href={`/w/${workspaceId}/wallet`} className={buttonClass({ size: 'small' })}>
+          See the wallet
+        </Link>
+        {mayPay && (
+          <Link
+            href={`/w/${workspaceId}/wallet/billing`}
+            className={buttonClass({ variant: 'primary', size: 'small' })}
+          >
+            Add credits
+          </Link>
         )}
-        {nextWords(standing)}
-        {!mayPay && ' Ask an owner of the workspace, or whoever pays its bills, for more.'}
-      </Alert>
-      <span className="absolute top-2 right-2">
         <IconButton
           label="Close until the next visit"
           size="small"
@@ -71,7 +72,7 @@ export function CreditBanner({ member, initiallyClosed }: { member: Actor; initi
             setClosed(banner);
           }}
         />
-      </span>
+      </div>
     </section>
   );
 }
@@ -84,8 +85,19 @@ function titleOf({ state, available, held, levelCredits }: StandingView): string
     : `Credits are low: ${left} left`;
 }
 
-/** In UTC, so that the server and every browser write the same. */
-const nextWords = ({ nextCreditsAt, nextCredits }: StandingView): string =>
-  nextCreditsAt && nextCredits > 0
-    ? `The plan brings ${countOf(nextCredits, 'credit')} on ${formatDate(new Date(nextCreditsAt), 'UTC')}.`
-    : '';
+/** What can still be done, and when credits come. Dates in UTC, so that the server and every browser write the same. */
+function whatNow({ state, held, nextCreditsAt, nextCredits }: StandingView): string[] {
+  const words: string[] = [];
+  if (state === 'none') {
+    if (held > 0)
+      words.push(`${countOf(held, 'credit')} are held for jobs under way; what they do not use comes back.`);
+    words.push(
+      'New models have to wait. You can still look at everything, organise it, download it and import files.',
+    );
+  }
+  if (nextCreditsAt && nextCredits > 0)
+    words.push(
+      `The plan brings ${countOf(nextCredits, 'credit')} on ${formatDate(new Date(nextCreditsAt), 'UTC')}.`,
+    );
+  return words;
+}

@@ -17,7 +17,7 @@ export function NoticeCentre({ notices, onRead, onClose }: NoticeCentreProps) {
   const { data, error, isPending } = notices;
   return (
     <div>
-      <header className="flex h-12 items-center justify-between gap-3 border-b border-border pr-2 pl-4">
+      <div className="flex h-12 items-center justify-between gap-3 border-b border-border pr-2 pl-4">
         <p aria-hidden="true" className="font-semibold">
           Notices
         </p>
@@ -26,7 +26,7 @@ export function NoticeCentre({ notices, onRead, onClose }: NoticeCentreProps) {
             Mark all as read
           </Button>
         )}
-      </header>
+      </div>
       {isPending ? (
         <div className="flex flex-col gap-3 p-4">
           <Skeleton className="h-12" />

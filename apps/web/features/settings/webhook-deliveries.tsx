@@ -94,7 +94,7 @@ export function WebhookDeliveries({
                 <TableCell className="text-right">
                   <Button
                     size="small"
-                    aria-label={`Send ${delivery.event} again`}
+                    aria-label={`Send again: ${delivery.event}`}
                     busy={replay.isPending && replay.variables.deliveryId === delivery.id}
                     onClick={() => replay.mutate({ workspaceId, deliveryId: delivery.id })}
                   >
