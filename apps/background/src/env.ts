@@ -8,7 +8,6 @@ const optional = z
 
 const schema = z
   .object({
-    MAQUETTE_MODE: z.enum(['development', 'production']).default('production'),
     MAQUETTE_DATA_DIR: z.string().min(1),
     MAQUETTE_URL: z.url().transform((url) => url.replace(/\/+$/, '')),
     MAQUETTE_SECRET: z.string().min(32, 'must have at least 32 characters'),
@@ -26,6 +25,7 @@ const schema = z
     STRIPE_WEBHOOK_SECRET: z.string().default(''),
     /** Set by the starter when there is no key of Stripe's: then payments are test payments. */
     MAQUETTE_STRIPE_DOUBLE_URL: optional,
+    MAQUETTE_MODE: z.enum(['development', 'production']).default('production'),
   })
   .transform((values) => ({
     // webhooks to a program on one's own machine, while one writes it; never in production

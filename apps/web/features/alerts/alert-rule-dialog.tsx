@@ -13,7 +13,7 @@ import {
 import { Button, Checkbox, Dialog, Field, NumberInput, Select } from '@maquette/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId } from 'react';
-import { Controller, useForm } from 'react-hook-form';
+import { Controller, useForm, useWatch } from 'react-hook-form';
 import { z } from 'zod';
 import { useTRPC } from '../../trpc/client.tsx';
 import { messageOf } from '../../trpc/refusal-of.ts';
@@ -79,7 +79,7 @@ export function AlertRuleDialog({ workspaceId, rule, allowance, onClose }: Alert
   };
   const create = useMutation(trpc.alert.create.mutationOptions(done));
   const update = useMutation(trpc.alert.update.mutationOptions(done));
-  const { kind, threshold } = form.watch();
+  const [kind, threshold] = useWatch({ control: form.control, name: ['kind', 'threshold'] });
   const refused = create.error ?? update.error;
   const submit = ({ kind: chosen, threshold: entered, ...ways }: Values) => {
     const value = chosen === 'empty' ? 0 : (entered ?? 0);

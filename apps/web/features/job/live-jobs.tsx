@@ -30,16 +30,17 @@ export function LiveJobs({ workspaceId }: { workspaceId: string }) {
     if (before && isFinal(job.status)) announce(job, workspaceId, router.push);
   });
 
-  const onPoll = useEffectEvent(() => {
-    void queryClient.invalidateQueries({ queryKey: trpc.job.pathKey() });
-    void queryClient.invalidateQueries({ queryKey: trpc.wallet.pathKey() });
-    onNotice();
-  });
-
-  const onNotice = useEffectEvent(() => {
+  const refreshNotices = () => {
     void queryClient.invalidateQueries({ queryKey: trpc.notice.pathKey() });
     // what is told is most often about credits
     void queryClient.invalidateQueries({ queryKey: trpc.alert.pathKey() });
+  };
+  const onNotice = useEffectEvent(refreshNotices);
+
+  const onPoll = useEffectEvent(() => {
+    void queryClient.invalidateQueries({ queryKey: trpc.job.pathKey() });
+    void queryClient.invalidateQueries({ queryKey: trpc.wallet.pathKey() });
+    refreshNotices();
   });
 
   useEffect(
