@@ -79,7 +79,7 @@ function NoticeLine({
           {isUnread && <span className="sr-only">Not read: </span>}
           {title}
         </span>
-        <span className="mt-0.5 line-clamp-3 block text-sm break-words text-text-muted">{body}</span>
+        <span className="mt-0.5 line-clamp-5 text-sm break-words text-text-muted">{body}</span>
         <span className="mt-1 block text-xs text-text-muted">
           <Timestamp iso={createdAt} />
         </span>

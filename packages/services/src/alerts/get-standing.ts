@@ -25,10 +25,9 @@ export async function getStanding(
       .filter((level) => level !== null && available + held < level);
     const levelCredits = levels.length > 0 ? Math.ceil(Math.min(...levels.map(Number))) : null;
     const billing = await tx.billingAccount.findUnique({ where: { workspaceId } });
-    const cycle = await tx.lot.findFirst({
-      where: { walletId: wallet.id, kind: 'subscription', closedAt: null },
-      orderBy: { expiresAt: 'desc' },
-    });
+    const [cycle] = await tx.$queryRaw<{ expiresAt: Date | null }[]>`
+      SELECT max("expiresAt") AS "expiresAt" FROM "Lot"
+      WHERE "walletId" = ${wallet.id} AND "kind" = 'subscription' AND "expiresAt" > studio_now()`;
     const isEnding = billing?.cancelAt !== null && billing?.cancelAt !== undefined;
     const next = isEnding ? null : (billing?.periodEnd ?? cycle?.expiresAt ?? null);
     return ok({

@@ -250,6 +250,22 @@ describe('how a workspace stands', () => {
     expect(await standing()).toEqual(['fine', null]);
   });
 
+  it('says when the plan brings credits again, also when those of this cycle are spent', async () => {
+    const { workspaceId, actor } = await makeWorkspace(db, { planId: 'pro' });
+    const end = new Date(Date.now() + 10 * 86_400_000);
+    await grantCredits(deps, {
+      workspaceId,
+      kind: 'subscription',
+      credits: 10,
+      source: 'test:plan',
+      expiresAt: end,
+    });
+    await spend(workspaceId, 10);
+    expect(await getStanding(deps, actor)).toMatchObject({
+      value: { state: 'none', nextCredits: 3_000, nextCreditsAt: end.toISOString() },
+    });
+  });
+
   it('is not shown to viewers', async () => {
     const { workspaceId } = await makeWatched();
     const viewer = await makeMember(db, workspaceId, 'viewer');
