@@ -39,7 +39,7 @@ export function AlertHistory({ alerts: { history, allowance } }: { alerts: Alert
           <tbody>
             {history.map((firing) => (
               <TableRow key={firing.id}>
-                <TableCell className="whitespace-nowrap">
+                <TableCell className="min-w-44 whitespace-nowrap">
                   <Timestamp iso={firing.at} full />
                 </TableCell>
                 <TableCell>

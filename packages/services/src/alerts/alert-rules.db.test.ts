@@ -48,29 +48,6 @@ describe('the rules of a workspace', () => {
     });
   });
 
-  it('follow the plan as an operator has set it', async () => {
-    const { actor } = await makeWorkspace(db);
-    const planId = newId('project');
-    await db.prisma.workspace.update({ where: { id: actor.workspaceId }, data: { planId } });
-    await db.prisma.planVersion.create({
-      data: {
-        planId,
-        version: 1,
-        effectiveAt: new Date(0),
-        name: 'Team',
-        monthlyCents: 1,
-        creditsPerCycle: 20_000,
-        seats: 1,
-        runningJobsMax: 1,
-        queuedJobsMax: 1,
-        rolloverCreditsMax: 1,
-        createdById: 'test',
-      },
-    });
-    const rule = await createAlertRule(deps, actor, { kind: 'below_percent', threshold: 20 });
-    expect(rule).toMatchObject({ value: { levelCredits: 4_000 } });
-  });
-
   it('are refused twice, out of range, and without end', async () => {
     const { actor } = await makeWorkspace(db);
     await made(actor);

@@ -186,6 +186,22 @@ describe('an alert', () => {
   });
 });
 
+it('a percentage is of the plan as an operator has set it', async () => {
+  const { actor } = await makeWorkspace(db, { planId: 'team' });
+  const limits = { seats: 1, runningJobsMax: 1, queuedJobsMax: 1, rolloverCreditsMax: 1 };
+  const plan = {
+    planId: 'team',
+    version: 1,
+    name: 'Team',
+    monthlyCents: 1,
+    creditsPerCycle: 20_000,
+    ...limits,
+  };
+  await db.prisma.planVersion.create({ data: { ...plan, effectiveAt: new Date(0), createdById: 'test' } });
+  const rule = await createAlertRule(deps, actor, { kind: 'below_percent', threshold: 20 });
+  expect(rule).toMatchObject({ value: { levelCredits: 4_000 } });
+});
+
 describe('a forecast', () => {
   /** Jobs that cost `credits` on each of the last days. */
   async function spendDaily(workspaceId: string, days: number, credits: number) {

@@ -81,9 +81,11 @@ describe('notices', () => {
     const watching = watchNotices(deps, bell, actor, stop.signal);
     const heard = watching.next();
     // until the bell listens: rings before are not heard
-    const rings = setInterval(() => void note(workspaceId, String(Math.random())), 50);
+    const noted: Promise<unknown>[] = [];
+    const rings = setInterval(() => noted.push(note(workspaceId, String(noted.length))), 50);
     const { value } = await heard;
     clearInterval(rings);
+    await Promise.all(noted);
     expect(value!.unreadCount).toBeGreaterThan(0);
     stop.abort();
     await watching.return(undefined);
