@@ -73,6 +73,7 @@ for (const look of [
       `${workspace}/assets/${job.outputs[0]!.assetId}`,
       `${workspace}/assets/${picture.id}`,
       `${workspace}/wallet`,
+      `${workspace}/wallet/alerts`,
       `${workspace}/settings`,
       `${workspace}/assets/ast_00000000000000000000000000`,
     ])

@@ -60,6 +60,11 @@ export const doors = [
   // The double asks nothing of Stripe: it takes the shapes of what it imitates, as types.
   { outside: 'node_modules/stripe/', rooms: ['payments', 'stripe-double'], what: 'Stripe' },
   { outside: 'node_modules/nodemailer/', rooms: ['mail'], what: 'mail' },
+  {
+    outside: 'node_modules/(ipaddr.js|standardwebhooks)/',
+    rooms: ['services'],
+    what: 'calls to addresses of users',
+  },
   { outside: 'node_modules/(three|@react-three|camera-controls)/', rooms: ['viewer'], what: 'three.js' },
   { outside: 'node_modules/@base-ui/', rooms: ['ui'], what: 'Base UI' },
 ];

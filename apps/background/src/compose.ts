@@ -3,7 +3,7 @@ import { createBell, createDatabase, type Bell } from '@maquette/db';
 import { createMailer, type Mailer } from '@maquette/mail';
 import { createPayments } from '@maquette/payments';
 import { createJobQueue } from '@maquette/queue';
-import type { Log, ServiceDeps } from '@maquette/services';
+import { createSafeFetch, type Log, type SafeFetch, type ServiceDeps } from '@maquette/services';
 import { createDiskStore, createS3Store } from '@maquette/storage';
 import type { Env } from './env.ts';
 
@@ -12,12 +12,14 @@ export interface Composition {
   deps: Omit<ServiceDeps, 'media'>;
   bell: Bell;
   mailer: Mailer;
+  /** Calls addresses that users chose. */
+  safeFetch: SafeFetch;
   close(): Promise<void>;
 }
 
 export function compose(env: Env, log: Log): Composition {
   const onError = warnNowAndThen(log);
-  const { filesFolder, publicUrl, secret, temporaryFolder, priceList } = env;
+  const { filesFolder, publicUrl, secret, temporaryFolder, priceList, allowLoopback } = env;
   mkdirSync(temporaryFolder, { recursive: true });
   const db = createDatabase({ url: env.databaseUrl, connectionsMax: 8 });
   const queue = createJobQueue({ url: env.queueUrl, onError });
@@ -30,10 +32,18 @@ export function compose(env: Env, log: Log): Composition {
         : createDiskStore({ folder: filesFolder, baseUrl: publicUrl, secret }),
       queue,
       payments: env.stripe && createPayments(env.stripe),
-      settings: { publicUrl, secret, priceList, temporaryFolder, mailConfigured: env.smtpUrl !== null },
+      settings: {
+        publicUrl,
+        secret,
+        priceList,
+        temporaryFolder,
+        mailConfigured: env.smtpUrl !== null,
+        allowLoopback,
+      },
       log,
     },
     bell,
+    safeFetch: createSafeFetch({ allowLoopback }),
     mailer: createMailer({ smtpUrl: env.smtpUrl, from: env.mailFrom }),
     async close() {
       await bell.close();

@@ -28,6 +28,8 @@ const schema = z
     S3_SECRET_ACCESS_KEY: z.string().default(''),
   })
   .transform((values) => ({
+    // webhooks to a program on one's own machine, while one writes it; never in production
+    allowLoopback: values.MAQUETTE_MODE === 'development',
     filesFolder: path.join(values.MAQUETTE_DATA_DIR, 'files'),
     temporaryFolder: path.join(values.MAQUETTE_DATA_DIR, 'tmp'),
     publicUrl: values.MAQUETTE_URL,

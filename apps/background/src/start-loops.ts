@@ -1,7 +1,9 @@
 import {
+  createWebhookSender,
   deliverMail,
   dispatchJobs,
   isMoreThanProgress,
+  lookAtAlerts,
   processPaymentEvents,
   publishPrices,
   reconcileOrders,
@@ -12,12 +14,15 @@ import {
   sweepExpired,
   sweepFiles,
   sweepJobs,
+  sweepWebhooks,
 } from '@maquette/services';
 import type { Composition } from './compose.ts';
 import { startLoop } from './start-loop.ts';
 
 /** Everything that goes on by itself. Each part may run in several processes at once. @returns how to stop it all */
-export function startLoops({ deps, bell, mailer }: Omit<Composition, 'close'>): { stop(): Promise<void> } {
+export function startLoops({ deps, bell, mailer, safeFetch }: Omit<Composition, 'close'>): {
+  stop(): Promise<void>;
+} {
   const { log } = deps;
   const dispatch = startLoop({
     name: 'dispatch',
@@ -39,6 +44,14 @@ export function startLoops({ deps, bell, mailer }: Omit<Composition, 'close'>): 
     everyMs: 5_000,
     log,
     round: async () => (await processPaymentEvents(deps)).takenCount > 0,
+  });
+  const sender = createWebhookSender(deps, safeFetch, { onEnd: () => webhooks.wake() });
+  // A round starts calls and does not wait for them: an endpoint that hangs holds up nobody else.
+  const webhooks = startLoop({
+    name: 'webhooks',
+    everyMs: 2_000,
+    log,
+    round: async () => (await sender.round()) > 0,
   });
   // Messages are sent again as a matter of course, while a job waits behind a long one.
   const report = (repaired: Record<string, number>): boolean => {
@@ -89,13 +102,20 @@ export function startLoops({ deps, bell, mailer }: Omit<Composition, 'close'>): 
       log,
       round: async () => report({ renewedCycles: (await renewFreeCycles(deps)).renewedCount }),
     }),
+    webhooks,
+    startLoop({
+      name: 'alerts',
+      everyMs: 2_000,
+      log,
+      round: async () => (await lookAtAlerts(deps)).hasMore,
+    }),
     startLoop({ name: 'sweep', everyMs: 2_000, log, round: async () => report(await sweepJobs(deps)) }),
     startLoop({ name: 'files', everyMs: 60_000, log, round: async () => report(await sweepFiles(deps)) }),
     startLoop({
       name: 'accounts',
       everyMs: 3_600_000,
       log,
-      round: async () => report({ ...(await sweepAccounts(deps)) }),
+      round: async () => report({ ...(await sweepAccounts(deps)), ...(await sweepWebhooks(deps)) }),
     }),
     startLoop({
       name: 'expiry',
@@ -108,11 +128,13 @@ export function startLoops({ deps, bell, mailer }: Omit<Composition, 'close'>): 
     bell.on('job', (payload) => isMoreThanProgress(payload) && dispatch.wake()),
     bell.on('mail', () => mail.wake()),
     bell.on('payment', () => payments.wake()),
+    bell.on('webhook', () => webhooks.wake()),
   ];
   return {
     async stop() {
       for (const stopHearing of deafen) stopHearing();
       await Promise.all(loops.map((loop) => loop.stop()));
+      await sender.settled();
     },
   };
 }

@@ -56,6 +56,7 @@ function compose(settings: Env): Composition {
         priceList: settings.priceList,
         mailConfigured: settings.smtpUrl !== null,
         temporaryFolder: settings.temporaryFolder,
+        allowLoopback: settings.isDevelopment,
       },
       log,
     },

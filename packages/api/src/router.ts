@@ -1,32 +1,38 @@
 import { accountRouter } from './routers/account.ts';
+import { alertRouter } from './routers/alert.ts';
 import { apiKeyRouter } from './routers/api-key.ts';
 import { assetRouter } from './routers/asset.ts';
 import { billingRouter } from './routers/billing.ts';
 import { folderRouter } from './routers/folder.ts';
 import { jobRouter } from './routers/job.ts';
+import { noticeRouter } from './routers/notice.ts';
 import { operationRouter } from './routers/operation.ts';
 import { operatorRouter } from './routers/operator.ts';
 import { presetRouter } from './routers/preset.ts';
 import { projectRouter } from './routers/project.ts';
 import { uploadRouter } from './routers/upload.ts';
 import { walletRouter } from './routers/wallet.ts';
+import { webhookRouter } from './routers/webhook.ts';
 import { workspaceRouter } from './routers/workspace.ts';
 import { createCallerFactory, router } from './trpc.ts';
 
 /** Everything that the browser can ask for. One router per noun, one procedure per service verb. */
 export const appRouter = router({
   account: accountRouter,
+  alert: alertRouter,
   apiKey: apiKeyRouter,
   asset: assetRouter,
   billing: billingRouter,
   folder: folderRouter,
   job: jobRouter,
+  notice: noticeRouter,
   operation: operationRouter,
   operator: operatorRouter,
   preset: presetRouter,
   project: projectRouter,
   upload: uploadRouter,
   wallet: walletRouter,
+  webhook: webhookRouter,
   workspace: workspaceRouter,
 });
 

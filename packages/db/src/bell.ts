@@ -1,7 +1,7 @@
 import pg from 'pg';
 import type { Transaction } from './create-database.ts';
 
-export type BellChannel = 'job' | 'wallet' | 'mail' | 'payment';
+export type BellChannel = 'job' | 'wallet' | 'mail' | 'payment' | 'notice' | 'webhook';
 
 /**
  * The doorbell: PostgreSQL's NOTIFY. It carries an id and nothing else; who hears it re-reads the row.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { knownAddressMail, resetPasswordMail, verifyEmailMail } from './templates.ts';
+import { knownAddressMail, noticeMail, resetPasswordMail, verifyEmailMail } from './templates.ts';
 
 const url = 'https://studio.test/verify-email?token=abc&x="1"';
 const mails = {
@@ -9,6 +9,13 @@ const mails = {
     name: 'Ada <b>',
     signInUrl: url,
     forgotPasswordUrl: 'https://studio.test/forgot',
+  }),
+  notice: noticeMail({
+    name: 'Ada <b>',
+    title: 'The atelier has 12 credits left',
+    body: 'That is 4 % of what the plan brings each cycle.',
+    action: 'Add credits',
+    url,
   }),
 };
 
@@ -40,6 +47,13 @@ it.each(['see https://evil.test now', 'www.evil.test', 'write to eve@evil.test']
     expect(mail.text + mail.html).not.toContain('evil');
   },
 );
+
+it('a notice says what happened, why, and what its button does', () => {
+  expect(mails.notice.text).toContain('has 12 credits left\n\nThat is 4 %');
+  expect(mails.notice.html).toContain('>Add credits</a>');
+  const long = noticeMail({ name: 'Ada', title: 'x'.repeat(300), body: '', url });
+  expect(long.subject).toHaveLength(100);
+});
 
 it('a mail never links to anything but the web', () => {
   expect(() => verifyEmailMail({ name: 'Ada', url: 'javascript:alert(1)' })).toThrow(TypeError);

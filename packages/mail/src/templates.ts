@@ -46,14 +46,27 @@ export const knownAddressMail = (links: {
   });
 
 /** What a person is told about a workspace; the button leads to where something can be done about it. */
-export const noticeMail = (notice: { name: string; title: string; body: string; url: string }): MailText =>
+export const noticeMail = (notice: {
+  name: string;
+  title: string;
+  body: string;
+  /** What the button says, `Open Maquette` unless told. */
+  action?: string | undefined;
+  url: string;
+}): MailText =>
   layOut({
-    subject: notice.title,
+    subject: onOneLine(notice.title),
     greeting: greet(notice.name),
-    before: [notice.body],
-    button: { label: 'Open Maquette', url: notice.url },
-    after: ['Which of these messages are sent can be chosen in the workspace.'],
+    before: [notice.title, notice.body],
+    button: { label: notice.action ?? 'Open Maquette', url: notice.url },
+    after: ['An owner of the workspace can choose which of these messages are sent.'],
   });
+
+/** A subject: long titles are cut, names of workspaces may be long. */
+const onOneLine = (text: string): string => {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > 100 ? `${line.slice(0, 99)}…` : line;
+};
 
 /**
  * Strangers can have mails sent to an address that is not theirs, and choose the name in them: one that mail programs

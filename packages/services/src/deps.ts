@@ -25,6 +25,8 @@ export interface ServiceSettings {
   mailConfigured: boolean;
   /** A folder for files that live as long as one check; on the disk of this process. */
   temporaryFolder: string;
+  /** Webhooks may go to this machine: in development and tests alone. */
+  allowLoopback?: boolean;
 }
 
 /** Structured log. Fields carry ids and figures, never secrets, names or file contents. */

@@ -4,6 +4,7 @@ export {
   ArrowRightIcon,
   ArrowUpIcon,
   BanIcon,
+  BellIcon,
   BookmarkIcon,
   BoxIcon,
   BoxesIcon,
@@ -61,6 +62,7 @@ export {
   RotateCcwIcon,
   RotateCwIcon,
   SearchIcon,
+  SendIcon,
   SettingsIcon,
   SlidersHorizontalIcon,
   SparklesIcon,
@@ -73,6 +75,7 @@ export {
   UserIcon,
   UsersIcon,
   WalletIcon,
+  WebhookIcon,
   XIcon,
   ZapIcon,
 } from 'lucide-react';

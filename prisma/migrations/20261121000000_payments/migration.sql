@@ -74,9 +74,26 @@ CREATE TABLE "AlertState" (
     "seenSeq" INTEGER NOT NULL DEFAULT 0,
     "lastCredits" INTEGER,
     "isLow" BOOLEAN NOT NULL DEFAULT false,
-    "lookedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "lookedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT studio_now(),
 
     CONSTRAINT "AlertState_pkey" PRIMARY KEY ("workspaceId")
+);
+
+-- CreateTable
+CREATE TABLE "AlertFiring" (
+    "id" TEXT NOT NULL,
+    "workspaceId" TEXT NOT NULL,
+    "event" TEXT NOT NULL,
+    "kind" "AlertKind",
+    "threshold" INTEGER,
+    "credits" INTEGER NOT NULL,
+    "runOutDays" INTEGER,
+    "inApp" BOOLEAN NOT NULL,
+    "mail" BOOLEAN NOT NULL,
+    "webhook" BOOLEAN NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "AlertFiring_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -323,6 +340,9 @@ CREATE TABLE "PriceBookVersion" (
 CREATE UNIQUE INDEX "AlertRule_workspaceId_kind_threshold_key" ON "AlertRule"("workspaceId", "kind", "threshold");
 
 -- CreateIndex
+CREATE INDEX "AlertFiring_workspaceId_at_idx" ON "AlertFiring"("workspaceId", "at" DESC);
+
+-- CreateIndex
 CREATE UNIQUE INDEX "Notice_uniqueKey_key" ON "Notice"("uniqueKey");
 
 -- CreateIndex
@@ -332,7 +352,7 @@ CREATE INDEX "Notice_userId_workspaceId_createdAt_idx" ON "Notice"("userId", "wo
 CREATE INDEX "WebhookEndpoint_workspaceId_idx" ON "WebhookEndpoint"("workspaceId");
 
 -- CreateIndex
-CREATE INDEX "WebhookDelivery_nextAttemptAt_idx" ON "WebhookDelivery"("nextAttemptAt");
+CREATE INDEX "WebhookDelivery_endpointId_nextAttemptAt_idx" ON "WebhookDelivery"("endpointId", "nextAttemptAt");
 
 -- CreateIndex
 CREATE INDEX "WebhookDelivery_workspaceId_createdAt_idx" ON "WebhookDelivery"("workspaceId", "createdAt" DESC);
@@ -402,6 +422,9 @@ ALTER TABLE "AlertRule" ADD CONSTRAINT "AlertRule_workspaceId_fkey" FOREIGN KEY 
 
 -- AddForeignKey
 ALTER TABLE "AlertState" ADD CONSTRAINT "AlertState_workspaceId_fkey" FOREIGN KEY ("workspaceId") REFERENCES "Workspace"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "AlertFiring" ADD CONSTRAINT "AlertFiring_workspaceId_fkey" FOREIGN KEY ("workspaceId") REFERENCES "Workspace"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "Notice" ADD CONSTRAINT "Notice_workspaceId_fkey" FOREIGN KEY ("workspaceId") REFERENCES "Workspace"("id") ON DELETE CASCADE ON UPDATE CASCADE;
@@ -507,3 +530,10 @@ BEGIN
     SELECT wallet_id, p."seq", p."lotId", p."from", p."to", p."amount", p."reason", p."holdId", p."jobId", p."actor", studio_now()
     FROM jsonb_populate_recordset(NULL::"Posting", change->'postings') p;
 END $$;
+
+-- Every workspace is warned at 50, 20 and 5 % of its plan and when nothing is left; what it has now crosses nothing.
+INSERT INTO "AlertRule" ("id", "workspaceId", "kind", "threshold")
+  SELECT 'alr_' || left(md5(w."id" || rule.kind || rule.threshold), 26), w."id", rule.kind::"AlertKind", rule.threshold
+  FROM "Workspace" w, (VALUES ('below_percent', 50), ('below_percent', 20), ('below_percent', 5), ('empty', 0)) rule(kind, threshold);
+INSERT INTO "AlertState" ("workspaceId", "seenSeq", "lastCredits")
+  SELECT "workspaceId", "lastSeq", "available" + "held" FROM "Wallet";

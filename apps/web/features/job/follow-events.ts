@@ -6,15 +6,17 @@ const reconnectMs = 10_000;
 export interface FollowEventsOptions {
   url: string;
   onJob: (job: JobView) => void;
+  /** Something was told to this person, or read. */
+  onNotice: () => void;
   /** The stream is down: ask for what may have changed. Also called once when it is back, for what was missed. */
   onPoll: () => void;
 }
 
 /**
- * Listens to `event: job` of a stream and keeps at it: the browser reconnects by itself after a break, we do after
+ * Listens to `event: job` and `event: notice` of a stream and keeps at it: the browser reconnects by itself after a break, we do after
  * a refusal; meanwhile `onPoll` is called every 3 s. Returns how to stop.
  */
-export function followEvents({ url, onJob, onPoll }: FollowEventsOptions): () => void {
+export function followEvents({ url, onJob, onNotice, onPoll }: FollowEventsOptions): () => void {
   let source: EventSource | null = null;
   let polling: ReturnType<typeof setInterval> | null = null;
   let reconnecting: ReturnType<typeof setTimeout> | null = null;
@@ -35,6 +37,7 @@ export function followEvents({ url, onJob, onPoll }: FollowEventsOptions): () =>
     source.addEventListener('job', (event) =>
       onJob(JSON.parse((event as MessageEvent<string>).data) as JobView),
     );
+    source.addEventListener('notice', onNotice);
     source.addEventListener('error', () => {
       startPolling();
       if (source?.readyState === EventSource.CLOSED) reconnecting ??= setTimeout(connect, reconnectMs);

@@ -10,8 +10,8 @@ import { followEvents } from './follow-events.ts';
 import { refreshAround, writeJob } from './write-job.ts';
 
 /**
- * The one connection of this tab over which jobs report: server-sent events, or asking every few seconds while
- * they cannot be had. Everything on the page reads jobs from the query cache, which this keeps true.
+ * The one connection of this tab over which jobs report and notices come: server-sent events, or asking every few
+ * seconds while they cannot be had. Everything on the page reads from the query cache, which this keeps true.
  */
 export function LiveJobs({ workspaceId }: { workspaceId: string }) {
   const trpc = useTRPC();
@@ -30,9 +30,17 @@ export function LiveJobs({ workspaceId }: { workspaceId: string }) {
     if (before && isFinal(job.status)) announce(job, workspaceId, router.push);
   });
 
+  const refreshNotices = () => {
+    void queryClient.invalidateQueries({ queryKey: trpc.notice.pathKey() });
+    // what is told is most often about credits
+    void queryClient.invalidateQueries({ queryKey: trpc.alert.pathKey() });
+  };
+  const onNotice = useEffectEvent(refreshNotices);
+
   const onPoll = useEffectEvent(() => {
     void queryClient.invalidateQueries({ queryKey: trpc.job.pathKey() });
     void queryClient.invalidateQueries({ queryKey: trpc.wallet.pathKey() });
+    refreshNotices();
   });
 
   useEffect(
@@ -40,6 +48,7 @@ export function LiveJobs({ workspaceId }: { workspaceId: string }) {
       followEvents({
         url: `/api/events?workspaceId=${encodeURIComponent(workspaceId)}`,
         onJob: (job) => onJob(job),
+        onNotice: () => onNotice(),
         onPoll: () => onPoll(),
       }),
     [workspaceId],

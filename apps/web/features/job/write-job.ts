@@ -43,6 +43,7 @@ export function refreshAround(
   });
   if (before === undefined) return;
   void queryClient.invalidateQueries({ queryKey: trpc.wallet.pathKey() });
+  void queryClient.invalidateQueries({ queryKey: trpc.alert.pathKey() });
   if (job.status !== 'succeeded') return;
   for (const queryKey of [trpc.asset.pathKey(), trpc.project.pathKey(), trpc.folder.pathKey()])
     void queryClient.invalidateQueries({ queryKey });

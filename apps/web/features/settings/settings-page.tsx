@@ -1,11 +1,12 @@
 'use client';
 
-import type { Actor } from '@maquette/domain/access';
+import { may, type Actor } from '@maquette/domain/access';
 import type { WorkspaceView } from '@maquette/domain/workspaces';
 import { PageHeader } from '@maquette/ui';
 import type { ReactNode } from 'react';
 import { ApiKeySection } from './api-key-section.tsx';
 import { MemberSection } from './member-section.tsx';
+import { WebhookSection } from './webhook-section.tsx';
 import { WorkspaceSection } from './workspace-section.tsx';
 
 interface SettingsPageProps {
@@ -24,6 +25,7 @@ export function SettingsPage({ member, workspace, presets }: SettingsPageProps) 
         <WorkspaceSection member={member} workspace={workspace} />
         <MemberSection workspaceId={member.workspaceId} userId={member.userId} />
         <ApiKeySection workspaceId={member.workspaceId} />
+        {may(member, 'webhook.manage') && <WebhookSection workspaceId={member.workspaceId} />}
         {presets}
       </div>
     </>

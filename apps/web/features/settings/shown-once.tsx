@@ -3,8 +3,16 @@
 import { Alert, Button, CheckIcon, CopyIcon, Dialog, Field, Input } from '@maquette/ui';
 import { useRef, useState } from 'react';
 
-/** A new key, which cannot be shown again. */
-export function ShownOnce({ secret, name, onClose }: { secret: string; name: string; onClose: () => void }) {
+interface ShownOnceProps {
+  secret: string;
+  title: string;
+  /** What it is: `API key`. */
+  label: string;
+  onClose: () => void;
+}
+
+/** A new secret, which cannot be shown again. */
+export function ShownOnce({ secret, title, label, onClose }: ShownOnceProps) {
   const input = useRef<HTMLInputElement>(null);
   const [isCopied, setCopied] = useState(false);
   const copy = async () => {
@@ -21,7 +29,7 @@ export function ShownOnce({ secret, name, onClose }: { secret: string; name: str
     <Dialog
       open
       onOpenChange={onClose}
-      title={`Key “${name}” is made`}
+      title={title}
       footer={
         <Button variant="primary" onClick={onClose}>
           I have kept it
@@ -31,7 +39,7 @@ export function ShownOnce({ secret, name, onClose }: { secret: string; name: str
       <Alert tone="warning" className="mb-4">
         Copy it now. It is shown this once, and cannot be read again.
       </Alert>
-      <Field label="API key">
+      <Field label={label}>
         <div className="flex gap-2">
           <Input
             ref={input}

@@ -16,11 +16,15 @@ export interface AppShellProps {
   workspace: WorkspaceView;
   workspaces: WorkspaceView[];
   member: Actor;
+  /** What the person was told; belongs to another feature. */
+  bell: ReactNode;
+  /** What everyone must know on every page; belongs to another feature. */
+  banner: ReactNode;
   children: ReactNode;
 }
 
 /** The frame around every page of a workspace. Below 1,024 px the navigation is a sheet behind a button. */
-export function AppShell({ children, ...who }: AppShellProps) {
+export function AppShell({ children, bell, banner, ...who }: AppShellProps) {
   const [isNavigationOpen, setNavigationOpen] = useState(false);
   const [areShortcutsOpen, setShortcutsOpen] = useState(false);
   const { workspace } = who;
@@ -28,6 +32,7 @@ export function AppShell({ children, ...who }: AppShellProps) {
   const sidebar = (place: 'beside' | 'sheet') => (
     <Sidebar
       {...who}
+      bell={place === 'beside' ? bell : null}
       onNavigate={place === 'sheet' ? () => setNavigationOpen(false) : undefined}
       onHelp={() => {
         setNavigationOpen(false);
@@ -58,6 +63,7 @@ export function AppShell({ children, ...who }: AppShellProps) {
           <Logo />
         </Link>
         <BalanceLink workspaceId={workspace.id} member={who.member} compact />
+        {bell}
       </header>
       <main
         id="content"
@@ -65,7 +71,10 @@ export function AppShell({ children, ...who }: AppShellProps) {
         className="min-w-0 px-4 pt-5 pb-24 outline-none sm:px-6 lg:px-8 lg:pt-7"
       >
         {/* lines of text end somewhere; what is looked at takes all there is */}
-        <div className="mx-auto w-full max-w-[100rem] has-data-wide:max-w-none">{children}</div>
+        <div className="mx-auto w-full max-w-[100rem] has-data-wide:max-w-none">
+          {banner}
+          {children}
+        </div>
       </main>
       <SideSheet open={isNavigationOpen} onOpenChange={setNavigationOpen} title="Navigation">
         {sidebar('sheet')}

@@ -11,7 +11,7 @@ import { NavLink } from './nav-link.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
 import { WorkspaceMenu } from './workspace-menu.tsx';
 
-interface SidebarProps extends Omit<AppShellProps, 'children'> {
+interface SidebarProps extends Omit<AppShellProps, 'children' | 'banner'> {
   /** A place was chosen: the sheet closes. */
   onNavigate: (() => void) | undefined;
   onHelp: () => void;
@@ -20,7 +20,8 @@ interface SidebarProps extends Omit<AppShellProps, 'children'> {
 const projectsMax = 8;
 
 /** Where one can go in this workspace, and who is here. */
-export function Sidebar({ user, workspace, workspaces, member, onNavigate, onHelp }: SidebarProps) {
+export function Sidebar(props: SidebarProps) {
+  const { user, workspace, workspaces, member, bell, onNavigate, onHelp } = props;
   const trpc = useTRPC();
   const path = usePathname();
   const home = `/w/${workspace.id}`;
@@ -32,7 +33,12 @@ export function Sidebar({ user, workspace, workspaces, member, onNavigate, onHel
   const activeJobs = jobs.data?.items.length ?? 0;
   return (
     <aside aria-label="Sidebar" className="flex h-full min-h-0 flex-col gap-1 p-3">
-      <WorkspaceMenu workspace={workspace} workspaces={workspaces} />
+      <div className="flex items-center gap-1">
+        <div className="min-w-0 flex-1">
+          <WorkspaceMenu workspace={workspace} workspaces={workspaces} />
+        </div>
+        {bell}
+      </div>
       <nav aria-label="Workspace" className="mt-2 flex min-h-0 flex-1 flex-col gap-0.5 overflow-y-auto">
         <NavLink href={home} isHere={path === home} icon={<LayersIcon />} onNavigate={onNavigate}>
           Projects

@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { inputRefusal } from '@maquette/domain/input';
 import { notFound, refuse, type Refusal } from '@maquette/domain/result';
+import { addAlertRoutes } from './alert-routes.ts';
 import { addAssetRoutes } from './asset-routes.ts';
 import { checkInput } from '../check-input.ts';
 import { addFileRoutes } from './file-routes.ts';
@@ -71,6 +72,7 @@ export function createRestApi(options: RestOptions): { fetch(request: Request): 
   addJobRoutes(app, options);
   addWalletRoutes(app, options);
   addPlanRoutes(app, options);
+  addAlertRoutes(app, options);
   addFileRoutes(app, options);
   addProjectRoutes(app, options);
   addAssetRoutes(app, options);

@@ -25,6 +25,7 @@ export const idPrefixes = {
   capRaise: 'cpr',
   approval: 'apr',
   alertRule: 'alr',
+  alertFiring: 'alf',
   notice: 'ntc',
   webhook: 'whk',
   delivery: 'msg',

@@ -1,4 +1,4 @@
-import type { Transaction } from '@maquette/db';
+import { ring, type Transaction } from '@maquette/db';
 import type { Role } from '@maquette/domain/access';
 import { noticeMail } from '@maquette/mail';
 import type { ServiceDeps } from '../deps.ts';
@@ -16,6 +16,8 @@ export interface NewNotice {
   body: string;
   /** Where it leads, within the studio: `/w/ws_…/wallet`. */
   href: string;
+  /** What the mail's button says: `Add credits`. */
+  action?: string;
   /** The same thing is said once to each person, however often this is called. */
   uniqueKey: string;
   inApp?: boolean;
@@ -28,7 +30,7 @@ export async function noteNotices(
   deps: Pick<ServiceDeps, 'settings'>,
   notice: NewNotice,
 ): Promise<{ toldCount: number }> {
-  const { workspaceId, to, kind, title, body, href, inApp = true, mail = true } = notice;
+  const { workspaceId, to, kind, title, body, href, action, inApp = true, mail = true } = notice;
   const members = await tx.membership.findMany({
     where: {
       workspaceId,
@@ -58,11 +60,21 @@ export async function noteNotices(
       skipDuplicates: true,
     });
     toldCount += count;
-    if (count > 0 && mail)
+    if (count === 0) continue;
+    if (inApp) await ringNotice(tx, { workspaceId, userId: user.id });
+    if (mail)
       await queueMail(tx, {
         to: user.email,
-        ...noticeMail({ name: user.name, title, body, url: `${deps.settings.publicUrl}${href}` }),
+        ...noticeMail({ name: user.name, title, body, action, url: `${deps.settings.publicUrl}${href}` }),
       });
   }
   return { toldCount };
 }
+
+/** Says that what a person was told in a workspace changed, once the transaction commits. */
+export const ringNotice = (tx: Transaction, to: { workspaceId: string; userId: string }): Promise<unknown> =>
+  ring(tx, 'notice', noticePayload(to));
+
+/** What such a ring carries. */
+export const noticePayload = ({ workspaceId, userId }: { workspaceId: string; userId: string }): string =>
+  `${userId} ${workspaceId}`;

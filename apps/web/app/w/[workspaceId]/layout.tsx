@@ -1,6 +1,10 @@
 import { may } from '@maquette/domain/access';
+import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
+import { bannerCookie } from '../../../features/alerts/banner-cookie.ts';
+import { CreditBanner } from '../../../features/alerts/credit-banner.tsx';
 import { LiveJobs } from '../../../features/job/live-jobs.tsx';
+import { NoticeBell } from '../../../features/notices/notice-bell.tsx';
 import { AppShell } from '../../../features/shell/app-shell.tsx';
 import { UploadProvider } from '../../../features/upload/upload-provider.tsx';
 import { getQueryClient, HydrateClient, trpc } from '../../../trpc/server.tsx';
@@ -23,13 +27,27 @@ export default async function WorkspaceLayout({ params, children }: WorkspaceLay
     queryClient.prefetchQuery(
       trpc.job.list.queryOptions({ workspaceId, status: ['queued', 'running'], limit: 100 }),
     ),
-    may(member, 'wallet.see-balance') &&
-      queryClient.prefetchQuery(trpc.wallet.get.queryOptions({ workspaceId })),
+    queryClient.prefetchQuery(trpc.notice.list.queryOptions({ workspaceId })),
+    ...(may(member, 'wallet.see-balance')
+      ? [
+          queryClient.prefetchQuery(trpc.wallet.get.queryOptions({ workspaceId })),
+          queryClient.prefetchQuery(trpc.alert.standing.queryOptions({ workspaceId })),
+        ]
+      : []),
   ]);
+  // read here, so that a banner that was closed is not there when the page comes
+  const closedBanner = (await cookies()).get(bannerCookie(workspaceId))?.value ?? null;
   return (
     <HydrateClient>
       <UploadProvider key={`uploads ${workspaceId}`} workspaceId={workspaceId}>
-        <AppShell user={user} workspace={workspace} workspaces={workspaces} member={member}>
+        <AppShell
+          user={user}
+          workspace={workspace}
+          workspaces={workspaces}
+          member={member}
+          bell={<NoticeBell workspaceId={workspaceId} />}
+          banner={<CreditBanner key={workspaceId} member={member} initiallyClosed={closedBanner} />}
+        >
           {children}
         </AppShell>
         <Dock member={member} />

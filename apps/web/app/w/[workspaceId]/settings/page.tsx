@@ -1,3 +1,4 @@
+import { may } from '@maquette/domain/access';
 import type { Metadata } from 'next';
 import { PresetList } from '../../../../features/presets/preset-list.tsx';
 import { SettingsPage } from '../../../../features/settings/settings-page.tsx';
@@ -6,7 +7,7 @@ import { openWorkspace } from '../../open-workspace.ts';
 
 export const metadata: Metadata = { title: 'Settings' };
 
-/** Name, members, keys and presets of a workspace. */
+/** Name, members, keys, webhooks and presets of a workspace. */
 export default async function SettingsRoute({ params }: { params: Promise<{ workspaceId: string }> }) {
   const { workspaceId } = await params;
   const { workspace, member } = await openWorkspace(workspaceId);
@@ -15,6 +16,12 @@ export default async function SettingsRoute({ params }: { params: Promise<{ work
     queryClient.prefetchQuery(trpc.workspace.members.queryOptions({ workspaceId })),
     queryClient.prefetchQuery(trpc.apiKey.list.queryOptions({ workspaceId })),
     queryClient.prefetchQuery(trpc.preset.list.queryOptions({ workspaceId })),
+    ...(may(member, 'webhook.manage')
+      ? [
+          queryClient.prefetchQuery(trpc.webhook.list.queryOptions({ workspaceId })),
+          queryClient.prefetchQuery(trpc.webhook.deliveries.queryOptions({ workspaceId })),
+        ]
+      : []),
   ]);
   return (
     <HydrateClient>

@@ -1,0 +1,2 @@
+export * from './webhook-event.ts';
+export * from './retry-delay.ts';

@@ -1,0 +1,10 @@
+export { createWebhookEndpoint } from './create-webhook-endpoint.ts';
+export { createWebhookSender, type WebhookSender } from './create-webhook-sender.ts';
+export { deleteWebhookEndpoint } from './delete-webhook-endpoint.ts';
+export { listWebhookDeliveries } from './list-webhook-deliveries.ts';
+export { listWebhookEndpoints } from './list-webhook-endpoints.ts';
+export { noteWebhookEvent } from './note-webhook-event.ts';
+export { replayWebhookDelivery } from './replay-webhook-delivery.ts';
+export { sendTestEvent } from './send-test-event.ts';
+export { sweepWebhooks } from './sweep-webhooks.ts';
+export { updateWebhookEndpoint } from './update-webhook-endpoint.ts';
