@@ -1,2 +1,2 @@
 export { approvalDays, approvalStatuses, type ApprovalStatus, type ApprovalView } from './approval-view.ts';
-export { approvalRefusal, needsApproval } from './needs-approval.ts';
+export { checkApproval } from './check-approval.ts';

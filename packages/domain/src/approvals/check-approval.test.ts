@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Actor } from '../access/index.ts';
-import { approvalRefusal, needsApproval } from './index.ts';
+import { checkApproval } from './index.ts';
 
 const actor = (more: Partial<Actor>): Actor => ({
   workspaceId: 'ws_1',
@@ -20,13 +20,12 @@ test.each([
   ['who pays the bills above it', actor({ billing: true }), 101, false],
   ['a program with a key of an owner above it', actor({ role: 'owner', via: key }), 101, true],
 ])('%s: needs somebody to agree: %s', (_who, who, credits, expected) => {
-  expect(needsApproval(who, { credits, aboveCredits: 100 })).toBe(expected);
-  expect(needsApproval(who, { credits, aboveCredits: null })).toBe(false);
+  expect(checkApproval(who, { credits, aboveCredits: 100 }).ok).toBe(!expected);
+  expect(checkApproval(who, { credits, aboveCredits: null }).ok).toBe(true);
 });
 
 test('says above how many credits', () => {
-  expect(approvalRefusal({ credits: 150, aboveCredits: 100 })).toMatchObject({
-    code: 'approval.required',
-    detail: { neededCredits: 150, thresholdCredits: 100 },
+  expect(checkApproval(actor({}), { credits: 150, aboveCredits: 100 })).toMatchObject({
+    refusal: { code: 'approval.required', detail: { neededCredits: 150, thresholdCredits: 100 } },
   });
 });
