@@ -1,9 +1,12 @@
 import { accountRouter } from './routers/account.ts';
 import { apiKeyRouter } from './routers/api-key.ts';
+import { approvalRouter } from './routers/approval.ts';
 import { assetRouter } from './routers/asset.ts';
 import { billingRouter } from './routers/billing.ts';
+import { capRouter } from './routers/cap.ts';
 import { folderRouter } from './routers/folder.ts';
 import { jobRouter } from './routers/job.ts';
+import { limitRouter } from './routers/limit.ts';
 import { operationRouter } from './routers/operation.ts';
 import { presetRouter } from './routers/preset.ts';
 import { projectRouter } from './routers/project.ts';
@@ -16,10 +19,13 @@ import { createCallerFactory, router } from './trpc.ts';
 export const appRouter = router({
   account: accountRouter,
   apiKey: apiKeyRouter,
+  approval: approvalRouter,
   asset: assetRouter,
   billing: billingRouter,
+  cap: capRouter,
   folder: folderRouter,
   job: jobRouter,
+  limit: limitRouter,
   operation: operationRouter,
   preset: presetRouter,
   project: projectRouter,
