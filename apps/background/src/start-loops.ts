@@ -9,6 +9,7 @@ import {
   renewFreeCycles,
   runAutoTopUps,
   sweepAccounts,
+  sweepApprovals,
   sweepExpired,
   sweepFiles,
   sweepJobs,
@@ -96,6 +97,12 @@ export function startLoops({ deps, bell, mailer }: Omit<Composition, 'close'>): 
       everyMs: 3_600_000,
       log,
       round: async () => report({ ...(await sweepAccounts(deps)) }),
+    }),
+    startLoop({
+      name: 'approvals',
+      everyMs: 60_000,
+      log,
+      round: async () => report(await sweepApprovals(deps)),
     }),
     startLoop({
       name: 'expiry',

@@ -32,8 +32,6 @@ const lives = [
   { value: '365', label: 'A year' },
   { value: 'never', label: 'Never' },
 ];
-/** Billing has no door yet. */
-const offered = apiScopes.filter((scope) => scope !== 'billing');
 
 /** Makes a key and shows it once. Mount it while it is open. */
 export function CreateKeyDialog({ workspaceId, onClose }: { workspaceId: string; onClose: () => void }) {
@@ -88,7 +86,7 @@ export function CreateKeyDialog({ workspaceId, onClose }: { workspaceId: string;
             name="scopes"
             render={({ field }) => (
               <div className="flex flex-col gap-2.5">
-                {offered.map((scope) => (
+                {apiScopes.map((scope) => (
                   <label key={scope} htmlFor={`${formId}-${scope}`} className="flex items-start gap-2.5">
                     <Checkbox
                       id={`${formId}-${scope}`}

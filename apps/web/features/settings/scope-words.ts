@@ -5,5 +5,5 @@ export const scopeWords: Record<ApiScope, { label: string; help: string }> = {
   read: { label: 'Read', help: 'Projects, assets, jobs, files and the balance.' },
   write: { label: 'Write', help: 'Upload, rename, move and trash.' },
   jobs: { label: 'Jobs', help: 'Start jobs, which spends credits, and cancel them.' },
-  billing: { label: 'Billing', help: 'Plan and payments.' },
+  billing: { label: 'Billing', help: 'Plan, payments, caps and alerts.' },
 };
