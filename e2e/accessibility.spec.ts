@@ -73,6 +73,8 @@ for (const look of [
       `${workspace}/assets/${job.outputs[0]!.assetId}`,
       `${workspace}/assets/${picture.id}`,
       `${workspace}/wallet`,
+      `${workspace}/wallet/limits`,
+      `${workspace}/approvals`,
       `${workspace}/settings`,
       `${workspace}/assets/ast_00000000000000000000000000`,
     ])
