@@ -47,7 +47,7 @@ export function CapRow({ member, cap, timeZone, onRaise, onEdit, onRemove }: Cap
         />
         <p className="mt-1.5 flex flex-wrap justify-between gap-x-4 text-sm text-text-muted">
           <span>{usedWords(cap)}</span>
-          <span>{leftWords(cap, timeZone, new Date())}</span>
+          <span>{leftWords(cap, timeZone)}</span>
         </p>
         {cap.raises.map((raise) => (
           <p key={raise.at} className="mt-1 text-sm break-words text-text-muted">

@@ -20,7 +20,7 @@ const cap: CapView = {
 test('says how much is used, what is left and when it resets', () => {
   expect(usedWords(cap)).toBe('800 of 1,000 credits today');
   expect(usedWords({ ...cap, period: 'month', raisedCredits: 50 })).toBe(
-    '800 of 1,000 + 50 raised credits this month',
+    '800 of 1,050 credits this month (50 added)',
   );
   expect(leftWords(cap, 'Europe/Berlin', new Date('2026-11-20T12:00:00Z'))).toBe(
     '200 left, resets at 21 November, 00:00 (Europe/Berlin)',

@@ -11,16 +11,20 @@ export const scopeNames: Record<CapScope, string> = {
 
 export const periodNames: Record<CapPeriod, string> = { day: 'A day', month: 'A month' };
 
-/** `80 of 100 credits today`, and what an owner added. */
+/** `80 of 100 credits today`, and what of them an owner added. */
 export function usedWords({ usedCredits, credits, raisedCredits, period }: CapView): string {
-  const when = period === 'day' ? 'today' : 'this month';
-  const raised = raisedCredits > 0 ? ` + ${formatCount(raisedCredits)} raised` : '';
-  return `${formatCount(usedCredits)} of ${formatCount(credits)}${raised} credits ${when}`;
+  const limit = formatCount(credits + raisedCredits);
+  const raised = raisedCredits > 0 ? ` (${formatCount(raisedCredits)} added)` : '';
+  return `${formatCount(usedCredits)} of ${limit} credits ${period === 'day' ? 'today' : 'this month'}${raised}`;
 }
 
 /** `20 left, resets at 21 November, 00:00 (Europe/Berlin)` */
-export const leftWords = ({ leftCredits, resetsAt }: CapView, timeZone: string, now: Date): string =>
+export const leftWords = ({ leftCredits, resetsAt }: CapView, timeZone: string, now = new Date()): string =>
   `${formatCount(leftCredits)} left, resets at ${inZone(new Date(resetsAt), timeZone, now)}`;
+
+/** `Opens at 22:00 (Europe/Berlin)` */
+export const opensWords = (opensAt: string, timeZone: string, now = new Date()): string =>
+  `Opens at ${inZone(new Date(opensAt), timeZone, now)}`;
 
 /** 0 to 1, and more when a cap is passed. A cap of nothing is used up. */
 export function usedShare({ usedCredits, credits, raisedCredits }: CapView): number {

@@ -3,11 +3,10 @@
 import type { Actor } from '@maquette/domain/access';
 import { isAlwaysOpen } from '@maquette/domain/lanes';
 import type { LimitSettingsView } from '@maquette/domain/limits';
-import { inZone } from '@maquette/domain/time-zones';
 import { Alert, Badge, Button, CardSection, Field, Input, SearchSelect, Skeleton } from '@maquette/ui';
 import { useState } from 'react';
 import { messageOf } from '../../trpc/refusal-of.ts';
-import { clockOf, minuteOf } from './limit-words.ts';
+import { clockOf, minuteOf, opensWords } from './limit-words.ts';
 import { useLimits } from './use-limits.ts';
 
 /** When off-peak jobs start, and the clock that days and months are counted by. */
@@ -39,7 +38,7 @@ export function WindowSection({ member, mayManage }: { member: Actor; mayManage:
 function WindowState({ limits }: { limits: LimitSettingsView }) {
   if (isAlwaysOpen(limits)) return <Badge tone="success">Always open</Badge>;
   if (limits.opensAt === null) return <Badge tone="success">Open now</Badge>;
-  return <Badge>Opens at {inZone(new Date(limits.opensAt), limits.timeZone, new Date())}</Badge>;
+  return <Badge>{opensWords(limits.opensAt, limits.timeZone)}</Badge>;
 }
 
 const windowWords = (limits: LimitSettingsView): string =>

@@ -18,26 +18,30 @@ const cap = (more: Partial<CapUse> = {}): CapUse => ({
 
 describe('the window of a cap', () => {
   it.each([
-    ['a day', 'day', '2026-11-20T23:30:00Z', '2026-11-20T23:00Z', '2026-11-21T23:00Z', '2026-11-21'],
+    ['a day', 'day', '2026-11-20T23:30:00Z', '2026-11-21', ['2026-11-20T23:00Z', '2026-11-21T23:00Z']],
     [
       'a day of 23 hours',
       'day',
       '2026-03-29T12:00:00Z',
-      '2026-03-28T23:00Z',
-      '2026-03-29T22:00Z',
       '2026-03-29',
+      ['2026-03-28T23:00Z', '2026-03-29T22:00Z'],
     ],
     [
       'a day of 25 hours',
       'day',
       '2026-10-25T12:00:00Z',
-      '2026-10-24T22:00Z',
-      '2026-10-25T23:00Z',
       '2026-10-25',
+      ['2026-10-24T22:00Z', '2026-10-25T23:00Z'],
     ],
-    ['a month', 'month', '2026-10-31T23:30:00Z', '2026-10-31T23:00Z', '2026-11-30T23:00Z', '2026-11'],
-    ['the last month', 'month', '2026-12-31T22:59:59Z', '2026-11-30T23:00Z', '2026-12-31T23:00Z', '2026-12'],
-  ] as const)('is %s on the calendar of the workspace', (_name, period, at, start, end, key) => {
+    ['a month', 'month', '2026-10-31T23:30:00Z', '2026-11', ['2026-10-31T23:00Z', '2026-11-30T23:00Z']],
+    [
+      'the last month',
+      'month',
+      '2026-12-31T22:59:59Z',
+      '2026-12',
+      ['2026-11-30T23:00Z', '2026-12-31T23:00Z'],
+    ],
+  ] as const)('is %s on the calendar of the workspace', (_name, period, at, key, [start, end]) => {
     expect(capWindow(period, new Date(at), 'Europe/Berlin')).toEqual({
       start: new Date(start),
       end: new Date(end),
