@@ -1,5 +1,6 @@
 import type { Actor } from '@maquette/domain/access';
 import type { ApprovalView } from '@maquette/domain/approvals';
+import { defaultPrices, priceBookVersion } from '@maquette/domain/operations';
 import { beforeEach, describe, expect, it, test } from 'vitest';
 import { createApiKey } from '../api-keys/index.ts';
 import { setCap } from '../caps/index.ts';
@@ -21,6 +22,7 @@ let payer: Actor;
 let image: string;
 beforeEach(async () => {
   ({ studio } = here);
+  await here.db.prisma.priceBookVersion.deleteMany();
   await setClock(here.db, new Date('2026-11-20T12:00:00Z'));
   workspace = await makeWorkspace(here.db, { credits: 1_000 });
   const { workspaceId, actor: owner } = workspace;
@@ -140,18 +142,33 @@ test('nobody decided in a week: it is over, also before the sweep, and the one w
 });
 
 test('costs what was shown when it was asked for, whatever prices are by then, and less when they fell', async () => {
-  const approval = await ask();
-  // As if prices had been others when it was asked for.
-  const shown = (credits: number) =>
-    here.db.prisma.$executeRaw`UPDATE "JobApproval" SET "quotedCredits" = ${credits},
-      "quote" = jsonb_set("quote", '{totalCredits}', to_jsonb(${credits}::int))`;
-  await shown(10);
-  const { jobId } = value(await decide(payer, approval, 'approved'));
-  expect(value(await getJob(studio.deps, editor, { jobId: jobId! })).reservedCredits).toBe(10);
-  const later = value(await requestApproval(studio.deps, editor, requestOf({ seed: 3 }))).approval;
-  await shown(50);
-  const second = value(await decide(payer, later, 'approved'));
-  expect(value(await getJob(studio.deps, editor, { jobId: second.jobId! })).reservedCredits).toBe(16);
+  const { actor: owner } = workspace;
+  const pricesAre = (textured: number) =>
+    here.db.prisma.priceBookVersion.create({
+      data: {
+        version: `a textured draft costs ${textured}`,
+        effectiveAt: new Date('2026-11-20T12:00:00Z'),
+        prices: {
+          ...defaultPrices,
+          modelMaking: { ...defaultPrices.modelMaking, sculpt: { plain: 5, textured } },
+        },
+        createdById: owner.userId,
+      },
+    });
+  const costOf = async (approval: ApprovalView) => {
+    const { jobId } = value(await decide(payer, approval, 'approved'));
+    return value(await getJob(studio.deps, editor, { jobId: jobId! })).reservedCredits;
+  };
+  // the price book of the quote, as the browser sends it: it would not hold for more than ten minutes
+  const request = { ...requestOf(), priceBookVersion };
+  const first = value(await requestApproval(studio.deps, editor, request)).approval;
+  await pricesAre(12);
+  await setClock(here.db, new Date('2026-11-22T12:00:00Z'));
+  expect(await costOf(first)).toBe(16);
+  const second = value(await requestApproval(studio.deps, editor, requestOf({ seed: 3 }))).approval;
+  expect(second.quotedCredits).toBe(24);
+  await pricesAre(3);
+  expect(await costOf(second)).toBe(6);
 });
 
 describe('an approval does not', () => {

@@ -30,7 +30,9 @@ export async function requestApproval(
   const { approvalAboveCredits: aboveCredits, now } = await readLimits(deps.db.prisma, workspaceId);
   if (checkApproval(actor, { credits: checked.value.quote.totalCredits, aboveCredits }).ok)
     return refuse('conflict.state', 'This job needs no approval.', { suggestion: 'Start it.' });
-  const asked = { checked: checked.value, request: { ...request, name: checked.value.name }, now };
+  // Without the price book of the quote: its price is kept in full, and shall still hold in a week.
+  const { priceBookVersion: _quoted, ...wanted } = request;
+  const asked = { checked: checked.value, request: { ...wanted, name: checked.value.name }, now };
   const written = await deps.db.transaction((tx) => writeOnce(tx, deps, actor, asked));
   if (!written.ok) return written;
   const { approvalId, repeated } = written.value;
