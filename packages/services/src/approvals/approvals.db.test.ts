@@ -22,7 +22,6 @@ let payer: Actor;
 let image: string;
 beforeEach(async () => {
   ({ studio } = here);
-  await here.db.prisma.priceBookVersion.deleteMany();
   await setClock(here.db, new Date('2026-11-20T12:00:00Z'));
   workspace = await makeWorkspace(here.db, { credits: 1_000 });
   const { workspaceId, actor: owner } = workspace;
