@@ -74,6 +74,8 @@ for (const look of [
       `${workspace}/assets/${picture.id}`,
       `${workspace}/wallet`,
       `${workspace}/wallet/alerts`,
+      `${workspace}/wallet/limits`,
+      `${workspace}/approvals`,
       `${workspace}/settings`,
       `${workspace}/assets/ast_00000000000000000000000000`,
     ])

@@ -18,6 +18,13 @@ describe('the progress of a job', () => {
       { status: 'queued', queuePosition: 3, etaSeconds: 200 } as const,
       'Waiting, number 3 in the queue  about 4 min left',
     ],
+    [
+      {
+        status: 'queued',
+        startsAfter: { opensAt: '2030-01-05T21:00:00Z', timeZone: 'Europe/Berlin' },
+      } as const,
+      'Waiting for the off-peak window, starts at 5 January, 22:00 (Europe/Berlin)',
+    ],
     [{}, '[############------------]  50 %  bake  about 5 s left'],
     [{ stage: null, progress: 0, etaSeconds: null }, '[------------------------]   0 %  starting'],
     [{ cancelRequested: true }, 'Cancelling …'],

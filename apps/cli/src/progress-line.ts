@@ -1,4 +1,5 @@
 import type { JobView } from '@maquette/domain/jobs';
+import { inZone } from '@maquette/domain/time-zones';
 
 const barCharacters = 24;
 
@@ -6,6 +7,10 @@ const barCharacters = 24;
 export function progressLine(job: JobView): string {
   const eta = job.etaSeconds === null ? '' : `  about ${readableSeconds(job.etaSeconds)} left`;
   if (job.cancelRequested && job.status === 'running') return 'Cancelling …';
+  if (job.startsAfter) {
+    const { opensAt, timeZone } = job.startsAfter;
+    return `Waiting for the off-peak window, starts at ${inZone(new Date(opensAt), timeZone, new Date())}`;
+  }
   if (job.status === 'queued')
     return `Waiting${job.queuePosition === null ? '' : `, number ${job.queuePosition} in the queue`}${eta}`;
   if (job.status !== 'running') return `${bar(job.status === 'succeeded' ? 1 : job.progress)}  ${job.status}`;

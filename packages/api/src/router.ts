@@ -1,11 +1,14 @@
 import { accountRouter } from './routers/account.ts';
 import { alertRouter } from './routers/alert.ts';
 import { apiKeyRouter } from './routers/api-key.ts';
+import { approvalRouter } from './routers/approval.ts';
 import { assetRouter } from './routers/asset.ts';
 import { billingRouter } from './routers/billing.ts';
+import { capRouter } from './routers/cap.ts';
 import { folderRouter } from './routers/folder.ts';
 import { jobRouter } from './routers/job.ts';
 import { noticeRouter } from './routers/notice.ts';
+import { limitRouter } from './routers/limit.ts';
 import { operationRouter } from './routers/operation.ts';
 import { operatorRouter } from './routers/operator.ts';
 import { presetRouter } from './routers/preset.ts';
@@ -21,11 +24,14 @@ export const appRouter = router({
   account: accountRouter,
   alert: alertRouter,
   apiKey: apiKeyRouter,
+  approval: approvalRouter,
   asset: assetRouter,
   billing: billingRouter,
+  cap: capRouter,
   folder: folderRouter,
   job: jobRouter,
   notice: noticeRouter,
+  limit: limitRouter,
   operation: operationRouter,
   operator: operatorRouter,
   preset: presetRouter,

@@ -24,6 +24,7 @@ export * from './number-input.tsx';
 export * from './page-header.tsx';
 export * from './popover.tsx';
 export * from './progress.tsx';
+export * from './search-select.tsx';
 export * from './segmented-control.tsx';
 export * from './select.tsx';
 export * from './side-sheet.tsx';

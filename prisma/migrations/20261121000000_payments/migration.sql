@@ -275,8 +275,11 @@ CREATE TABLE "Cap" (
 -- CreateTable
 CREATE TABLE "CapRaise" (
     "id" TEXT NOT NULL,
-    "capId" TEXT NOT NULL,
+    "capId" TEXT,
     "workspaceId" TEXT NOT NULL,
+    "scope" "CapScope" NOT NULL,
+    "subjectId" TEXT NOT NULL,
+    "period" "CapPeriod" NOT NULL,
     "credits" INTEGER NOT NULL,
     "reason" TEXT NOT NULL DEFAULT '',
     "until" TIMESTAMPTZ(3) NOT NULL,
@@ -293,6 +296,7 @@ CREATE TABLE "JobApproval" (
     "requestedById" TEXT NOT NULL,
     "apiKeyId" TEXT,
     "request" JSONB NOT NULL,
+    "quote" JSONB NOT NULL,
     "quotedCredits" INTEGER NOT NULL,
     "priceBookVersion" TEXT NOT NULL,
     "status" "ApprovalStatus" NOT NULL DEFAULT 'pending',
@@ -454,7 +458,10 @@ ALTER TABLE "Dispute" ADD CONSTRAINT "Dispute_workspaceId_fkey" FOREIGN KEY ("wo
 ALTER TABLE "Cap" ADD CONSTRAINT "Cap_workspaceId_fkey" FOREIGN KEY ("workspaceId") REFERENCES "Workspace"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "CapRaise" ADD CONSTRAINT "CapRaise_capId_fkey" FOREIGN KEY ("capId") REFERENCES "Cap"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+ALTER TABLE "CapRaise" ADD CONSTRAINT "CapRaise_capId_fkey" FOREIGN KEY ("capId") REFERENCES "Cap"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "CapRaise" ADD CONSTRAINT "CapRaise_workspaceId_fkey" FOREIGN KEY ("workspaceId") REFERENCES "Workspace"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "JobApproval" ADD CONSTRAINT "JobApproval_workspaceId_fkey" FOREIGN KEY ("workspaceId") REFERENCES "Workspace"("id") ON DELETE CASCADE ON UPDATE CASCADE;

@@ -1,7 +1,9 @@
 import { authorize, type Actor } from '@maquette/domain/access';
 import { engines, type EngineId } from '@maquette/domain/engines';
+import type { QuoteView } from '@maquette/domain/jobs';
 import type { Operation } from '@maquette/domain/operations';
 import { plans, type Plan, type PlanId } from '@maquette/domain/plans';
+import { inZone } from '@maquette/domain/time-zones';
 import { countOf, formatCount, formatSeconds } from '@maquette/ui';
 import type { Price } from './use-price.ts';
 
@@ -11,6 +13,9 @@ export interface Check {
   text: string;
   ok: boolean | null;
 }
+
+/** Said on a line of its own: it is about who spends, and not about the balance. */
+const capCode = 'credits.cap';
 
 interface ChecklistInput {
   member: Actor;
@@ -25,11 +30,14 @@ interface ChecklistInput {
 export function checklist(input: ChecklistInput): Check[] {
   const { member, planId, operation, values, price, areInputsChosen } = input;
   const engine = engines[values.engine as EngineId];
+  const missing = price.answer?.missing ?? [];
   const refusalOf = (prefix: string) =>
-    price.answer?.missing.find(({ code }) => code.startsWith(prefix))?.message;
+    missing.find(({ code }) => code.startsWith(prefix) && code !== capCode)?.message;
   const engineProblem = refusalOf('engine.');
   const limitProblem = refusalOf('limit.');
   const moneyProblem = refusalOf('credits.');
+  const capProblem = missing.find(({ code }) => code === capCode)?.message;
+  const approval = refusalOf('approval.');
   const allowed = authorize(member, 'job.start');
   const plan: Plan | undefined = plans[planId as PlanId];
   return [
@@ -63,6 +71,9 @@ export function checklist(input: ChecklistInput): Check[] {
         (price.answer ? `${formatCount(price.answer.balance.available)} available` : 'Being asked'),
       ok: price.answer ? !moneyProblem : null,
     },
+    ...(capProblem ? [{ name: 'Cap', text: capProblem, ok: false }] : []),
+    // nothing wrong: somebody else has to agree
+    ...(approval ? [{ name: 'Approval', text: approval, ok: null }] : []),
     {
       name: 'Who starts',
       text: allowed.ok
@@ -72,12 +83,16 @@ export function checklist(input: ChecklistInput): Check[] {
     },
     {
       name: 'Time',
-      text: price.answer
-        ? `About ${formatSeconds(price.answer.estimateSeconds)} once it runs`
-        : 'Being asked',
+      text: price.answer ? timeWords(price.answer) : 'Being asked',
       ok: true,
     },
   ];
+}
+
+function timeWords({ estimateSeconds, startsAfter }: QuoteView): string {
+  const runs = `bout ${formatSeconds(estimateSeconds)} once it runs`;
+  if (!startsAfter) return `A${runs}`;
+  return `Starts at ${inZone(new Date(startsAfter.opensAt), startsAfter.timeZone, new Date())}, then a${runs}`;
 }
 
 function qualityOf(values: Record<string, unknown>): string {

@@ -1,6 +1,7 @@
 'use client';
 
 import type { Actor } from '@maquette/domain/access';
+import type { QuoteView } from '@maquette/domain/jobs';
 import { catalog, operationById, type Operation, type PriceBook } from '@maquette/domain/operations';
 import type { WorkspaceView } from '@maquette/domain/workspaces';
 import { Alert, Button, Card, ChoiceCards, countOf, ImageIcon, ImagesIcon } from '@maquette/ui';
@@ -17,6 +18,7 @@ import { OperationForm } from './operation-form.tsx';
 import type { Picture, SendPicture } from './picture.ts';
 import { PriceCard } from './price-card.tsx';
 import { resolverOf } from './resolver-of.ts';
+import { useAskApproval } from './use-ask-approval.ts';
 import { usePrice } from './use-price.ts';
 import { useStartJob } from './use-start-job.ts';
 
@@ -110,10 +112,11 @@ function OperationPanel(props: OperationPanelProps) {
   const [target, setTarget] = useState({ name: '', folderId: beginning.folderId });
   const operations = useQuery(trpc.operation.list.queryOptions());
   const folders = useQuery(trpc.folder.list.queryOptions({ workspaceId, projectId })).data ?? [];
-  const { start, isBusy, error } = useStartJob(workspaceId);
+  const job = useStartJob(workspaceId);
+  const approval = useAskApproval(workspaceId);
   const values = useWatch({ control: form.control }) as FormValues;
   const params = paramsOf(operation, values);
-  const price = usePrice({ workspaceId, operation, params, priceBook });
+  const price = usePrice({ workspaceId, operation, params, priceBook, projectId });
   const inputsChosen = areInputsChosen(operation, values);
   const checks = checklist({
     member,
@@ -124,8 +127,14 @@ function OperationPanel(props: OperationPanelProps) {
     areInputsChosen: inputsChosen,
   });
   const isBlocked = checks.some(({ name, ok }) => ok === false && name !== 'Quality');
+  const error = approval.error ?? job.error;
+  // also when the price was not there yet as the start was refused
+  const mustAsk = isApprovalMissing(price.answer) || refusalOf(error)?.code === 'approval.required';
+  const { send, verb } = mustAsk
+    ? { send: approval.ask, verb: 'Ask for approval' }
+    : { send: job.start, verb: 'Start' };
   const submit = form.handleSubmit(() =>
-    start({
+    send({
       operation: operation.id,
       params,
       projectId,
@@ -135,8 +144,15 @@ function OperationPanel(props: OperationPanelProps) {
     }),
   );
   const startButton = (
-    <Button variant="primary" size="large" type="submit" full busy={isBusy} disabled={isBlocked}>
-      {price.quote ? `Start · ${countOf(price.quote.totalCredits, 'credit')}` : 'Start'}
+    <Button
+      variant="primary"
+      size="large"
+      type="submit"
+      full
+      busy={job.isBusy || approval.isBusy}
+      disabled={isBlocked}
+    >
+      {price.quote ? `${verb} · ${countOf(price.quote.totalCredits, 'credit')}` : verb}
     </Button>
   );
   return (
@@ -184,6 +200,9 @@ function OperationPanel(props: OperationPanelProps) {
     </form>
   );
 }
+
+const isApprovalMissing = (answer: QuoteView | null): boolean =>
+  answer?.missing.some(({ code }) => code === 'approval.required') ?? false;
 
 function StartProblem({ error }: { error: unknown }) {
   const refusal = refusalOf(error);

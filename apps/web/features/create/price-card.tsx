@@ -60,6 +60,11 @@ export function PriceCard({ price, workspaceName }: PriceCardProps) {
       <p className="mt-2 text-sm text-text-muted">
         This is the most that can be charged. If it fails, every credit comes back.
       </p>
+      {answer?.warnings.map(({ message }) => (
+        <Alert key={message} tone="warning" className="mt-3">
+          {message} It may start; owners and those who pay the bills are told.
+        </Alert>
+      ))}
       {problem && (
         <Alert tone="warning" className="mt-3">
           {problem}

@@ -23,12 +23,14 @@ interface PriceRequest {
   operation: Operation;
   params: Record<string, unknown>;
   priceBook: PriceBook;
+  /** Where it will be made: its caps count. */
+  projectId: string;
 }
 
 const askDelayMs = 250;
 
 /** The price of what the form holds, live. */
-export function usePrice({ workspaceId, operation, params, priceBook }: PriceRequest): Price {
+export function usePrice({ workspaceId, operation, params, priceBook, projectId }: PriceRequest): Price {
   const trpc = useTRPC();
   const draft = parseDraft(operation, params);
   const fingerprint = JSON.stringify(params);
@@ -38,6 +40,7 @@ export function usePrice({ workspaceId, operation, params, priceBook }: PriceReq
       workspaceId,
       operation: operation.id,
       params: JSON.parse(still) as Record<string, unknown>,
+      projectId,
     }),
     enabled: draft.ok,
     placeholderData: keepPreviousData,

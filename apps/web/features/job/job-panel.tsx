@@ -63,9 +63,11 @@ function JobUnderWay({ job }: { job: JobView }) {
       <div className="border-t border-border p-5">
         <JobProgress job={job} size="thick" />
         <p className="mt-3 text-sm text-text-muted">
-          {job.status === 'queued'
-            ? 'You can leave this page: the job keeps its place, and nothing is lost.'
-            : 'You can leave this page. The model appears here, and in the project.'}
+          {job.startsAfter
+            ? 'It waits for the off-peak window of the workspace, which makes it a fifth cheaper. Nothing is lost.'
+            : job.status === 'queued'
+              ? 'You can leave this page: the job keeps its place, and nothing is lost.'
+              : 'You can leave this page. The model appears here, and in the project.'}
         </p>
       </div>
     </Card>

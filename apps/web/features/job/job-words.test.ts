@@ -9,6 +9,7 @@ const job = (more: Partial<JobView>): JobView =>
     cancelRequested: false,
     queuePosition: null,
     etaSeconds: null,
+    startsAfter: null,
     reservedCredits: 8,
     consumedCredits: 0,
     ...more,
@@ -38,4 +39,14 @@ test('says what became of the credits', () => {
     '8 credits charged, 8 returned',
   );
   expect(creditsWords(job({ status: 'succeeded', reservedCredits: 0 }))).toBe('Free');
+});
+
+test('an off-peak job says when its window opens instead of a place and a time left', () => {
+  const waiting = job({
+    status: 'queued',
+    etaSeconds: 20_000,
+    startsAfter: { opensAt: '2030-01-05T21:00:00.000Z', timeZone: 'Europe/Berlin' },
+  });
+  expect(stageOf(waiting)).toBe('Starts at 5 January, 22:00 (Europe/Berlin)');
+  expect(remainingOf(waiting)).toBeNull();
 });

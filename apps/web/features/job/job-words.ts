@@ -1,4 +1,5 @@
 import type { JobStatus, JobView } from '@maquette/domain/jobs';
+import { inZone } from '@maquette/domain/time-zones';
 import { countOf, formatSeconds, type BadgeTone } from '@maquette/ui';
 
 /** Engines say where they are in a word; this is what people read. */
@@ -33,9 +34,11 @@ export const statusTones: Record<JobStatus, BadgeTone> = {
 };
 
 /** What a job is doing, in a few words. */
-export function stageOf({ status, stage, cancelRequested, queuePosition }: JobView): string {
+export function stageOf({ status, stage, cancelRequested, queuePosition, startsAfter }: JobView): string {
   if (status !== 'queued' && status !== 'running') return statusNames[status];
   if (cancelRequested) return 'Being cancelled';
+  if (startsAfter)
+    return `Starts at ${inZone(new Date(startsAfter.opensAt), startsAfter.timeZone, new Date())}`;
   if (status === 'queued')
     return queuePosition === null
       ? 'Waiting'
@@ -46,9 +49,9 @@ export function stageOf({ status, stage, cancelRequested, queuePosition }: JobVi
   return stages[stage] ?? stage[0]!.toUpperCase() + stage.slice(1).replaceAll('-', ' ');
 }
 
-/** `about 8 s left`; null when nothing is known, or nothing is left. */
-export const remainingOf = ({ status, etaSeconds }: JobView): string | null =>
-  etaSeconds === null || (status !== 'queued' && status !== 'running')
+/** `about 8 s left`; null when nothing is known, nothing is left, or it is said when it starts. */
+export const remainingOf = ({ status, etaSeconds, startsAfter }: JobView): string | null =>
+  etaSeconds === null || startsAfter || (status !== 'queued' && status !== 'running')
     ? null
     : `about ${formatSeconds(etaSeconds)} left`;
 

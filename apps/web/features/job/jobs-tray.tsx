@@ -12,7 +12,10 @@ import { JobProgress } from './job-progress.tsx';
 
 const shownMax = 4;
 
-/** What waits and runs in this workspace, live, wherever one is. Not there while nothing does. */
+/**
+ * What waits and runs in this workspace, live, wherever one is. Not there while nothing does. Jobs that wait for the
+ * off-peak window, for hours, are on the page of jobs alone.
+ */
 export function JobsTray({ member }: { member: Actor }) {
   const { workspaceId } = member;
   const trpc = useTRPC();
@@ -20,7 +23,7 @@ export function JobsTray({ member }: { member: Actor }) {
   const jobs = useQuery(
     trpc.job.list.queryOptions({ workspaceId, status: ['queued', 'running'], limit: 100 }),
   );
-  const items = jobs.data?.items ?? [];
+  const items = jobs.data?.items.filter(({ startsAfter }) => startsAfter === null) ?? [];
   if (items.length === 0) return null;
   const running = items.filter(({ status }) => status === 'running').length;
   // what runs first, then what comes next

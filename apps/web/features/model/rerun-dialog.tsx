@@ -28,7 +28,12 @@ export function RerunDialog({ member, asset, job, onClose }: RerunDialogProps) {
   const [requestKeys] = useState({ same: newRequestKey(), fresh: newRequestKey() });
   const params = { ...job.params, ...(isSameSeed ? {} : { seed: null }) };
   const quote = useQuery({
-    ...trpc.job.quote.queryOptions({ workspaceId, operation: job.operation, params }),
+    ...trpc.job.quote.queryOptions({
+      workspaceId,
+      operation: job.operation,
+      params,
+      projectId: asset.projectId,
+    }),
     staleTime: 0,
   });
   const start = useMutation(
@@ -41,9 +46,34 @@ export function RerunDialog({ member, asset, job, onClose }: RerunDialogProps) {
       },
     }),
   );
-  const isBusy = start.isPending || start.isSuccess;
+  const ask = useMutation(
+    trpc.approval.request.mutationOptions({
+      onSuccess() {
+        void queryClient.invalidateQueries({ queryKey: trpc.approval.pathKey() });
+        router.push(`/w/${workspaceId}/approvals`);
+      },
+    }),
+  );
+  const isBusy = [start, ask].some((one) => one.isPending || one.isSuccess);
   const missing = quote.data?.missing ?? [];
-  const problem = start.error ?? quote.error;
+  const mustAsk = missing.some(({ code }) => code === 'approval.required');
+  const isBlocked = missing.some(({ code }) => code !== 'approval.required');
+  const problem = start.error ?? ask.error ?? quote.error;
+  const request = {
+    workspaceId,
+    operation: job.operation,
+    params,
+    projectId: asset.projectId,
+    folderId: asset.folderId,
+    targetAssetId: asset.id,
+    name: asset.name,
+    priceBookVersion: quote.data?.priceBookVersion,
+  };
+  const send = () =>
+    mustAsk
+      ? ask.mutate(request)
+      : start.mutate({ ...request, requestKey: isSameSeed ? requestKeys.same : requestKeys.fresh });
+  const verb = mustAsk ? 'Ask for approval' : 'Start';
   return (
     <Dialog
       open
@@ -53,25 +83,8 @@ export function RerunDialog({ member, asset, job, onClose }: RerunDialogProps) {
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button
-            variant="primary"
-            busy={isBusy}
-            disabled={!quote.data || missing.length > 0}
-            onClick={() =>
-              start.mutate({
-                workspaceId,
-                operation: job.operation,
-                params,
-                projectId: asset.projectId,
-                folderId: asset.folderId,
-                targetAssetId: asset.id,
-                name: asset.name,
-                priceBookVersion: quote.data?.priceBookVersion,
-                requestKey: isSameSeed ? requestKeys.same : requestKeys.fresh,
-              })
-            }
-          >
-            {quote.data ? `Start · ${countOf(quote.data.totalCredits, 'credit')}` : 'Start'}
+          <Button variant="primary" busy={isBusy} disabled={!quote.data || isBlocked} onClick={send}>
+            {quote.data ? `${verb} · ${countOf(quote.data.totalCredits, 'credit')}` : verb}
           </Button>
         </>
       }

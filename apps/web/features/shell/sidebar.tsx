@@ -6,6 +6,7 @@ import { usePathname } from 'next/navigation';
 import { useTRPC } from '../../trpc/client.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import type { AppShellProps } from './app-shell.tsx';
+import { ApprovalsLink } from './approvals-link.tsx';
 import { BalanceLink } from './balance-link.tsx';
 import { NavLink } from './nav-link.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
@@ -58,6 +59,7 @@ export function Sidebar(props: SidebarProps) {
         >
           Jobs
         </NavLink>
+        <ApprovalsLink workspaceId={workspaceId} member={member} onNavigate={onNavigate} />
         <NavLink
           href={`${home}/settings`}
           isHere={path === `${home}/settings`}

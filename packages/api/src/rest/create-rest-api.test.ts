@@ -202,9 +202,12 @@ describe('the OpenAPI document', () => {
       Object.keys(methods as object).map((method) => `${method} ${path}`),
     );
     expect(routes.sort()).toEqual([
+      'delete /api/v1/caps/{id}',
       'delete /api/v1/jobs/{id}',
+      'get /api/v1/approvals',
       'get /api/v1/assets',
       'get /api/v1/assets/{id}',
+      'get /api/v1/caps',
       'get /api/v1/files/{id}',
       'get /api/v1/health',
       'get /api/v1/jobs',
@@ -215,10 +218,12 @@ describe('the OpenAPI document', () => {
       'get /api/v1/projects',
       'get /api/v1/wallet',
       'get /api/v1/wallet/ledger',
+      'post /api/v1/approvals',
       'post /api/v1/jobs',
       'post /api/v1/projects',
       'post /api/v1/quotes',
       'post /api/v1/uploads',
+      'put /api/v1/caps',
     ]);
     const params = document.components.schemas.ImageToModelParams!;
     expect(params.required).toEqual(['image']);

@@ -7,7 +7,7 @@ import { eventStream } from './event-stream.ts';
 import { jobSchema } from './job-schema.ts';
 import { unwrap } from './problem.ts';
 import type { RestOptions } from './rest-context.ts';
-import { operationRequest } from './start-schema.ts';
+import { newJobSchema } from './start-schema.ts';
 
 const start = createRoute({
   method: 'post',
@@ -24,29 +24,7 @@ const start = createRoute({
           'The same key with the same body gives the same job, however often it is sent; another body: 409.',
         ),
     }),
-    body: jsonBody(
-      z
-        .strictObject({
-          ...operationRequest,
-          projectId: z.string().max(64),
-          folderId: z.string().max(64).nullable().optional(),
-          targetAssetId: z
-            .string()
-            .max(64)
-            .nullable()
-            .optional()
-            .describe('Adds the results to this model as new versions, instead of making a new one.'),
-          name: z.string().max(500).optional().describe('Name of the model that it makes.'),
-          priceBookVersion: z
-            .string()
-            .max(64)
-            .optional()
-            .describe(
-              'Of the quote: its price holds for 10 minutes after prices changed. Else the newest prices.',
-            ),
-        })
-        .openapi('NewJob'),
-    ),
+    body: jsonBody(newJobSchema),
   },
   responses: {
     201: jsonAnswer(jobSchema, 'The job was accepted and its price reserved.'),
@@ -116,13 +94,11 @@ const cancel = createRoute({
 
 export function addJobRoutes(app: RestApp, { deps, bell, authenticate }: RestOptions): void {
   app.openapi(start, async (c) => {
-    const { folderId, targetAssetId, ...input } = c.req.valid('json');
+    const request = c.req.valid('json');
     const requestKey = c.req.valid('header')['idempotency-key'];
     const { job, repeated } = unwrap(
       await startJob(deps, c.get('actor'), {
-        ...input,
-        ...(folderId ? { folderId } : {}),
-        ...(targetAssetId ? { targetAssetId } : {}),
+        ...request,
         ...(requestKey ? { requestKey } : {}),
       }),
     );

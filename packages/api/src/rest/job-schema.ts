@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { jobStatuses, type JobView } from '@maquette/domain/jobs';
-import { laneSchema, quoteLineSchema } from './quote-schema.ts';
+import { laneSchema, quoteLineSchema, windowWaitSchema } from './quote-schema.ts';
 
 const credits = () => z.number().int();
 
@@ -35,11 +35,16 @@ export const jobSchema = z
       .nullable()
       .describe('A word of the engine: `matte`, `surface`, `bake` …; null while queued.'),
     progress: z.number().min(0).max(1),
-    queuePosition: z.number().int().nullable().describe('1 is next; null unless queued.'),
+    queuePosition: z
+      .number()
+      .int()
+      .nullable()
+      .describe('1 is next; null unless queued, and while it waits for its off-peak window.'),
     etaSeconds: z
       .number()
       .nullable()
       .describe('Until done, from measured history; null when finished or unknown.'),
+    startsAfter: windowWaitSchema,
     cancelRequested: z.boolean(),
     quoteLines: z.array(quoteLineSchema),
     priceBookVersion: z.string(),

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { QuoteView } from '@maquette/domain/jobs';
+import type { WindowWait } from '@maquette/domain/lanes';
 import { speedLanes, type Quote } from '@maquette/domain/operations';
 
 export const laneSchema = z.enum(speedLanes);
@@ -7,6 +8,14 @@ export const laneSchema = z.enum(speedLanes);
 export const quoteLineSchema = z
   .object({ code: z.string(), label: z.string(), credits: z.number().int() })
   .openapi('QuoteLine');
+
+export const windowWaitSchema = z
+  .object({
+    opensAt: z.string().describe('ISO 8601.'),
+    timeZone: z.string().describe('Of the workspace.'),
+  })
+  .nullable()
+  .describe('An off-peak job whose window is closed: when it opens.') satisfies z.ZodType<WindowWait | null>;
 
 export const priceSchema = z
   .object({
@@ -31,6 +40,10 @@ export const quoteSchema = priceSchema
     missing: z
       .array(z.object({ code: z.string(), message: z.string() }))
       .describe('What stands in the way of a start; empty when nothing does.'),
+    warnings: z
+      .array(z.object({ code: z.string(), message: z.string() }))
+      .describe('What stands in nobody’s way and is worth knowing: soft caps that it goes above.'),
+    startsAfter: windowWaitSchema,
     expiresAt: z.string().describe('ISO 8601; until then the price holds.'),
   })
   .openapi('Quote') satisfies z.ZodType<QuoteView>;

@@ -25,3 +25,30 @@ export const operationRequest = {
       example: { image: 'upl_00000000000000000000000000', texture: true },
     }),
 };
+
+/** A job, as it is asked for: by `POST /jobs`, and by `POST /approvals` where somebody has to agree first. */
+export const newJobSchema = z
+  .strictObject({
+    ...operationRequest,
+    projectId: z.string().max(64),
+    folderId: z.string().max(64).nullable().optional(),
+    targetAssetId: z
+      .string()
+      .max(64)
+      .nullable()
+      .optional()
+      .describe('Adds the results to this model as new versions, instead of making a new one.'),
+    name: z.string().max(500).optional().describe('Name of the model that it makes.'),
+    priceBookVersion: z
+      .string()
+      .max(64)
+      .optional()
+      .describe('Of the quote: its price holds for 10 minutes after prices changed. Else the newest prices.'),
+  })
+  // the same request, whether it says null or nothing
+  .transform(({ folderId, targetAssetId, ...request }) => ({
+    ...request,
+    ...(folderId ? { folderId } : {}),
+    ...(targetAssetId ? { targetAssetId } : {}),
+  }))
+  .openapi('NewJob');

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { jobStatuses } from '@maquette/domain/jobs';
+import { speedLanes } from '@maquette/domain/operations';
 import { cancelJob, getJob, listJobs, quoteJob, startJob } from '@maquette/services';
 import { asked, idInput, router, unwrap, workspaceProcedure } from '../trpc.ts';
 
@@ -7,22 +8,28 @@ const operation = z.string().max(64);
 // checked by the operation's own schema, in the service
 const params = z.record(z.string(), z.unknown());
 
+/** What is asked for and where it goes. */
+export const jobRequestInput = z.object({
+  operation,
+  params,
+  projectId: idInput,
+  folderId: idInput.nullable().optional(),
+  targetAssetId: idInput.optional(),
+  name: z.string().max(500).optional(),
+  /** Of the quote that was shown. */
+  priceBookVersion: z.string().max(64).optional(),
+});
+
 /** Jobs: what they would cost, starting, following, cancelling. */
 export const jobRouter = router({
   quote: workspaceProcedure
-    .input(z.object({ operation, params, lane: z.enum(['standard', 'fast', 'off-peak']).optional() }))
+    .input(
+      z.object({ operation, params, lane: z.enum(speedLanes).optional(), projectId: idInput.optional() }),
+    )
     .query(({ ctx, input }) => unwrap(quoteJob(ctx.deps, ctx.actor, asked(input)))),
   start: workspaceProcedure
     .input(
-      z.object({
-        operation,
-        params,
-        projectId: idInput,
-        folderId: idInput.nullable().optional(),
-        targetAssetId: idInput.optional(),
-        name: z.string().max(500).optional(),
-        /** Of the quote that was shown. */
-        priceBookVersion: z.string().max(64).optional(),
+      jobRequestInput.extend({
         /** The same key and the same request: the same job, however often it is sent. */
         requestKey: z.string().min(1).max(200).optional(),
       }),

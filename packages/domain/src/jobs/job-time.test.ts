@@ -14,6 +14,13 @@ test('the remaining time follows the estimate, and the pace of the job once that
 });
 
 test('a queued job waits for the work ahead of it, and nobody can say how long while no worker is online', () => {
-  expect(queuedEtaSeconds({ aheadSeconds: 60, slots: 2, estimateSeconds: 10 })).toBe(40);
-  expect(queuedEtaSeconds({ aheadSeconds: 60, slots: 0, estimateSeconds: 10 })).toBeNull();
+  const queue = { aheadSeconds: 60, slots: 2, ownAheadSeconds: 20, runningJobsMax: 5, estimateSeconds: 10 };
+  expect(queuedEtaSeconds(queue)).toBe(40);
+  expect(queuedEtaSeconds({ ...queue, slots: 0 })).toBeNull();
+});
+
+test('a queued job waits for its own workspace, too, when its plan lets fewer run at once than there are slots', () => {
+  const queue = { aheadSeconds: 60, slots: 8, ownAheadSeconds: 50, estimateSeconds: 10 };
+  expect(queuedEtaSeconds({ ...queue, runningJobsMax: 1 })).toBe(60);
+  expect(queuedEtaSeconds({ ...queue, runningJobsMax: 30 })).toBe(18);
 });

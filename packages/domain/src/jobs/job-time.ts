@@ -25,14 +25,21 @@ export function remainingSeconds(run: {
 }
 
 /**
- * When a queued job will be done: the work ahead of it shared by the engine's slots, then its own.
+ * When a queued job will be done: the work ahead of it shared by the engine's slots, or the work of its own workspace
+ * shared by the jobs that its plan lets run at once, whichever takes longer; then its own.
  * @returns whole seconds, or null while no worker is online
  */
 export function queuedEtaSeconds(queue: {
   aheadSeconds: number;
   slots: number;
+  ownAheadSeconds: number;
+  runningJobsMax: number;
   estimateSeconds: number;
 }): number | null {
   if (queue.slots <= 0) return null;
-  return Math.max(1, Math.round(queue.aheadSeconds / queue.slots + queue.estimateSeconds));
+  const waitSeconds = Math.max(
+    queue.aheadSeconds / queue.slots,
+    queue.ownAheadSeconds / Math.max(1, queue.runningJobsMax),
+  );
+  return Math.max(1, Math.round(waitSeconds + queue.estimateSeconds));
 }

@@ -1,3 +1,4 @@
+import type { WindowWait } from '../lanes/index.ts';
 import type { QuoteLine, SpeedLane } from '../operations/index.ts';
 import type { JobStatus } from './job-status.ts';
 
@@ -18,10 +19,12 @@ export interface JobView {
   stage: string | null;
   /** 0 to 1 */
   progress: number;
-  /** 1 is next; null unless queued. */
+  /** 1 is next; null unless queued, and while it waits for its off-peak window. */
   queuePosition: number | null;
   /** Until done, from measured history; null when finished or unknown. */
   etaSeconds: number | null;
+  /** An off-peak job whose window is closed: when it opens. */
+  startsAfter: WindowWait | null;
   cancelRequested: boolean;
   quoteLines: QuoteLine[];
   priceBookVersion: string;

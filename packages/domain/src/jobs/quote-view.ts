@@ -1,3 +1,4 @@
+import type { WindowWait } from '../lanes/index.ts';
 import type { Quote } from '../operations/index.ts';
 
 /** A price with what it means for this workspace at this moment. Nothing is reserved by asking. */
@@ -9,6 +10,10 @@ export interface QuoteView extends Quote {
   estimateSeconds: number;
   /** What stands in the way of a start, each with the code that the start would be refused with. */
   missing: { code: string; message: string }[];
+  /** What is worth knowing and stands in nobody's way: soft caps that it goes above. */
+  warnings: { code: string; message: string }[];
+  /** An off-peak job whose window is closed: when it opens. Null: it may start at once. */
+  startsAfter: WindowWait | null;
   /** ISO 8601; until then the price holds. */
   expiresAt: string;
 }

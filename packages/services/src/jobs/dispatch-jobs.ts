@@ -1,6 +1,7 @@
-import type { Transaction } from '@maquette/db';
+import type { Prisma, Transaction } from '@maquette/db';
 import { chooseNext, type WaitingJob } from '@maquette/domain/jobs';
 import type { ServiceDeps } from '../deps.ts';
+import { mayStartSql, readWindows, windowsSql } from '../lanes/read-windows.ts';
 import { readSlots } from '../workers/read-online-offers.ts';
 import { attemptTokenOf, hashToken } from './attempt-token.ts';
 import { publishAttempt, type Attempt } from './publish-attempt.ts';
@@ -15,7 +16,7 @@ const candidatesMax = 2_000;
 
 /**
  * Hands queued jobs to the queue: as many as the online workers have room for, within each workspace's plan, in fair
- * order. Each gets a new epoch and an attempt, committed before its message is published; a message that gets lost in
+ * order; an off-peak job only while its workspace's window is open. Each gets a new epoch and an attempt, committed before its message is published; a message that gets lost in
  * between is sent again by the sweep. Safe in several processes at once: they take turns.
  * @returns how many were handed over
  */
@@ -41,7 +42,7 @@ const takeTurn = (tx: Transaction) =>
     pg_advisory_xact_lock(${dispatchLockId})`;
 
 async function chooseJobs(tx: Transaction): Promise<WaitingJob[]> {
-  const waiting = await readWaiting(tx);
+  const waiting = await readWaiting(tx, windowsSql(await readWindows(tx)));
   if (waiting.length === 0) return [];
   const slots = await readSlots(tx);
   const given = await readGivenByEngine(tx);
@@ -55,7 +56,7 @@ async function chooseJobs(tx: Transaction): Promise<WaitingJob[]> {
   });
 }
 
-const readWaiting = (tx: Transaction) =>
+const readWaiting = (tx: Transaction, windows: Prisma.Sql) =>
   tx.$queryRaw<WaitingJob[]>`
     SELECT "id", "workspaceId", "engine", rank, (extract(epoch FROM "createdAt") * 1000)::float8 AS "createdMs"
     FROM (
@@ -63,7 +64,8 @@ const readWaiting = (tx: Transaction) =>
         PARTITION BY "workspaceId", "engine" ORDER BY rank, "createdAt", "id") AS place
       FROM (
         SELECT j."id", j."workspaceId", j."engine", j."createdAt", ${queueRankSql} AS rank
-        FROM "Job" j WHERE j."status" = 'queued' AND j."dispatchedAt" IS NULL) ranked) placed
+        FROM "Job" j LEFT JOIN ${windows} ON off_peak.workspace = j."workspaceId"
+        WHERE j."status" = 'queued' AND j."dispatchedAt" IS NULL AND ${mayStartSql}) ranked) placed
     WHERE place <= ${candidatesPerQueueMax} ORDER BY rank, place, "createdAt" LIMIT ${candidatesMax}`;
 
 /** Jobs that each engine's workers have, or will find in the queue. */

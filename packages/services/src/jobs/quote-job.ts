@@ -1,17 +1,24 @@
 import { authorize, may, type Actor } from '@maquette/domain/access';
+import { checkApproval } from '@maquette/domain/approvals';
+import { capWarning, type CapStanding } from '@maquette/domain/caps';
 import { whyNotReserve } from '@maquette/domain/credits';
 import type { QuoteView } from '@maquette/domain/jobs';
+import { isWindowOpen, nextOpening, type WindowWait } from '@maquette/domain/lanes';
 import {
   parseDraft,
   parseParams,
   quote,
   quoteValidSeconds,
+  type Quote,
   type SpeedLane,
 } from '@maquette/domain/operations';
 import { ok, type Refusal, type Result } from '@maquette/domain/result';
+import { checkSpending } from '../caps/check-spending.ts';
+import { spenderOf } from '../caps/read-cap-uses.ts';
 import { readWallet } from '../credits/get-wallet.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { readPriceBook } from '../pricing/read-price-book.ts';
+import { readLimits, type WorkspaceLimits } from '../limits/read-limits.ts';
 import { checkJobLimit } from './check-job-limit.ts';
 import { checkEngine, findOperation } from './check-request.ts';
 import { estimateSecondsOf } from './estimates.ts';
@@ -21,6 +28,8 @@ export interface QuoteRequest {
   params: Record<string, unknown>;
   /** Wins over the lane in the parameters. */
   lane?: SpeedLane;
+  /** Where the result goes; its caps count. */
+  projectId?: string;
 }
 
 /**
@@ -48,14 +57,50 @@ export async function quoteJob(
   const refusals: Refusal[] = [mayStart, params, engine].flatMap((r) => (r.ok ? [] : [r.refusal]));
   const short = whyNotReserve({ ...wallet, frozenAt }, price.totalCredits);
   if (short) refusals.push(short);
-  const room = await checkJobLimit(deps.db.prisma, actor.workspaceId, 0);
-  if (!room.ok) refusals.push(room.refusal);
+  const limits = await readLimits(deps.db.prisma, actor.workspaceId);
+  const { passed, refusals: limited } = await lookAtLimits(deps, actor, { input, price, limits });
+  refusals.push(...limited);
+  const look = { neededCredits: price.totalCredits, ...limits };
   return ok({
     ...price,
     balance: { available: wallet.available, held: wallet.held },
     afterCredits: wallet.available - price.totalCredits,
     estimateSeconds: await estimateSecondsOf(deps.db.prisma, operation.value, priced.value),
     missing: refusals.map(({ code, message }) => ({ code, message })),
+    warnings: passed.map((cap) => ({ code: 'credits.cap', message: capWarning(cap, look) })),
+    startsAfter: waitOf(price.lane, limits),
     expiresAt: new Date(Date.now() + quoteValidSeconds * 1_000).toISOString(),
   });
+}
+
+interface Asked {
+  input: QuoteRequest;
+  price: Quote;
+  limits: WorkspaceLimits;
+}
+
+/** What caps, the plan's number of jobs and the approval threshold say, as they would at the start. */
+async function lookAtLimits(
+  { db }: Pick<ServiceDeps, 'db'>,
+  actor: Actor,
+  { input, price, limits }: Asked,
+): Promise<{ passed: CapStanding[]; refusals: Refusal[] }> {
+  const { workspaceId } = actor;
+  const credits = price.totalCredits;
+  const spender = spenderOf(actor, input.projectId ?? null);
+  const [spending, room] = await Promise.all([
+    checkSpending(db.prisma, spender, { credits, limits, now: limits.now }),
+    checkJobLimit(db.prisma, workspaceId, 0),
+  ]);
+  const agreed = checkApproval(actor, { credits, aboveCredits: limits.approvalAboveCredits });
+  return {
+    passed: spending.ok ? spending.value : [],
+    refusals: [spending, room, agreed].flatMap((r) => (r.ok ? [] : [r.refusal])),
+  };
+}
+
+function waitOf(lane: SpeedLane, limits: WorkspaceLimits): WindowWait | null {
+  const { now, timeZone } = limits;
+  if (lane !== 'off-peak' || isWindowOpen(limits, now)) return null;
+  return { opensAt: nextOpening(limits, now).toISOString(), timeZone };
 }

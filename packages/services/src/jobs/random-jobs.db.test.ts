@@ -1,5 +1,6 @@
 import { lostAttemptsMax, type QueueMessage } from '@maquette/domain/worker-protocol';
 import { expect, test } from 'vitest';
+import { createDice, type Dice } from '../testing/dice.ts';
 import { expectSoundWallet } from '../testing/expect-sound-wallet.ts';
 import { deliverResults, makeUpload, model, start, type Studio } from '../testing/make-studio.ts';
 import { makeWorkspace, type TestWorkspace } from '../testing/make-workspace.ts';
@@ -13,18 +14,6 @@ import { sweepJobs } from './sweep-jobs.ts';
 
 const { here } = useOwnStudio();
 
-/** Repeatable chance. */
-function createDice(seed: number) {
-  let state = seed;
-  const next = () => {
-    state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
-    return state / 2 ** 31;
-  };
-  const below = (count: number) => Math.floor(next() * count);
-  return { next, below, pick: <T>(list: readonly T[]): T | undefined => list[below(list.length)] };
-}
-
-type Dice = ReturnType<typeof createDice>;
 type Chaos = {
   studio: Studio;
   dice: Dice;

@@ -1,16 +1,8 @@
 import type { Database, JobModel } from '@maquette/db';
-import {
-  isFinal,
-  queuedEtaSeconds,
-  remainingSeconds,
-  type JobOutput,
-  type JobView,
-} from '@maquette/domain/jobs';
+import type { JobOutput, JobView } from '@maquette/domain/jobs';
 import type { Quote, SpeedLane } from '@maquette/domain/operations';
 import type { ServiceDeps } from '../deps.ts';
-import { readSlots } from '../workers/read-online-offers.ts';
-import { readMedianSeconds } from './estimates.ts';
-import { readQueuePlaces } from './queue-places.ts';
+import { readJobTimes } from './read-job-times.ts';
 
 /** One job that is known to be there. */
 export async function readJobView(
@@ -28,7 +20,7 @@ export async function viewJobs(deps: Pick<ServiceDeps, 'db'>, jobs: JobModel[]):
   const [names, outputs, etas] = await Promise.all([
     readNames(deps.db, jobs),
     readOutputs(deps.db, jobs),
-    readTimes(deps.db, jobs),
+    readJobTimes(deps.db, jobs),
   ]);
   return jobs.map((job) => {
     const quote = job.quote as unknown as Quote;
@@ -48,6 +40,7 @@ export async function viewJobs(deps: Pick<ServiceDeps, 'db'>, jobs: JobModel[]):
       progress: job.progress,
       queuePosition: etas.get(job.id)?.queuePosition ?? null,
       etaSeconds: etas.get(job.id)?.etaSeconds ?? null,
+      startsAfter: etas.get(job.id)?.startsAfter ?? null,
       cancelRequested: job.cancelRequestedAt !== null,
       quoteLines: quote.lines,
       priceBookVersion: job.priceBookVersion,
@@ -102,43 +95,4 @@ async function readOutputs(db: Database, jobs: JobModel[]): Promise<Map<string, 
       });
   }
   return outputs;
-}
-
-interface JobTimes {
-  queuePosition: number | null;
-  etaSeconds: number | null;
-}
-
-async function readTimes(db: Database, jobs: JobModel[]): Promise<Map<string, JobTimes>> {
-  const live = jobs.filter((job) => !isFinal(job.status));
-  if (live.length === 0) return new Map();
-  const queued = live.filter((job) => job.status === 'queued');
-  const [medians, places, slots] = await Promise.all([
-    readMedianSeconds(
-      db.prisma,
-      live.map((job) => job.estimateKey),
-    ),
-    readQueuePlaces(db.prisma, queued),
-    queued.length > 0 ? readSlots(db.prisma) : new Map<string, number>(),
-  ]);
-  const now = Date.now();
-  return new Map(
-    live.map((job): [string, JobTimes] => {
-      const estimateSeconds = medians.get(job.estimateKey) ?? job.estimateSeconds;
-      if (job.status === 'running') {
-        const elapsedSeconds = (now - (job.startedAt?.getTime() ?? now)) / 1_000;
-        const eta = remainingSeconds({ estimateSeconds, elapsedSeconds, progress: job.progress });
-        return [job.id, { queuePosition: null, etaSeconds: eta }];
-      }
-      const place = places.get(job.id);
-      // Taken between the two reads: its place is shown at the next look.
-      if (!place) return [job.id, { queuePosition: null, etaSeconds: null }];
-      const eta = queuedEtaSeconds({
-        aheadSeconds: place.aheadSeconds,
-        slots: slots.get(job.engine) ?? 0,
-        estimateSeconds,
-      });
-      return [job.id, { queuePosition: place.position, etaSeconds: eta }];
-    }),
-  );
 }

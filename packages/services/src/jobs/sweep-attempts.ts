@@ -1,6 +1,8 @@
 import { deadline, queuedMaxSeconds } from '@maquette/domain/jobs';
+import { nextOpening } from '@maquette/domain/lanes';
 import { leaseSeconds } from '@maquette/domain/worker-protocol';
 import type { ServiceDeps } from '../deps.ts';
+import { mayStartSql, readWindows, windowsSql } from '../lanes/read-windows.ts';
 import { endJob, isCurrent, loseAttempt } from './end-job.ts';
 import { withLockedJob, type LockedJob } from './lock-job.ts';
 import { sweepEach } from './sweep-each.ts';
@@ -27,12 +29,29 @@ export async function sweepAttempts(deps: Pick<ServiceDeps, 'db' | 'log'>) {
   const lostAttempts = await sweepEach(deps.log, found, (job) =>
     withLockedJob(deps, lockOf(job), (locked) => takeAway(locked, job)),
   );
-  const tooOld = await deps.db.prisma.$queryRaw<FoundJob[]>`
-    SELECT "id", "workspaceId", "epoch" FROM "Job"
-    WHERE "status" = 'queued' AND "createdAt" < now() - make_interval(secs => ${queuedMaxSeconds})
-    ORDER BY "createdAt" LIMIT ${perSweepMax}`;
+  const tooOld = await readTooOld(deps);
   const expiredJobs = await sweepEach(deps.log, tooOld, (job) => withLockedJob(deps, lockOf(job), giveUp));
   return { lostAttempts, expiredJobs };
+}
+
+/**
+ * Jobs that nobody took. An off-peak one waits for a worker only from when its window opened: before that it was not to
+ * be had, and that time is not held against it.
+ */
+async function readTooOld({ db }: Pick<ServiceDeps, 'db'>): Promise<FoundJob[]> {
+  const windows = await readWindows(db.prisma);
+  const found = await db.prisma.$queryRaw<(FoundJob & { lane: string; bookedAt: Date; now: Date })[]>`
+    SELECT j."id", j."workspaceId", j."epoch", j."lane", j."bookedAt", studio_now() AS now
+    FROM "Job" j LEFT JOIN ${windowsSql(windows)} ON off_peak.workspace = j."workspaceId"
+    WHERE j."status" = 'queued' AND j."createdAt" < now() - make_interval(secs => ${queuedMaxSeconds})
+      AND ${mayStartSql}
+    ORDER BY j."createdAt" LIMIT ${perSweepMax}`;
+  return found.filter(({ lane, workspaceId, bookedAt, now }) => {
+    const window = windows.get(workspaceId);
+    if (lane !== 'off-peak' || !window) return true;
+    const offeredSeconds = (now.getTime() - nextOpening(window, bookedAt).getTime()) / 1_000;
+    return offeredSeconds > queuedMaxSeconds;
+  });
 }
 
 const lockOf = ({ id, workspaceId }: FoundJob) => ({ workspaceId, jobId: id, mayShare: true });

@@ -22,8 +22,14 @@ export interface Caller {
   workspaceId: string;
   get(path: string, headers?: Record<string, string>): Promise<Response>;
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>;
+  put(path: string, body: unknown): Promise<Response>;
   remove(path: string): Promise<Response>;
   upload(content: Buffer, name?: string, fields?: Record<string, string>): Promise<Response>;
+}
+
+interface JsonRequest {
+  body: unknown;
+  headers?: Record<string, string>;
 }
 
 /** The REST API over the real services, a real database, a real disk and the real checks of uploads. */
@@ -53,18 +59,20 @@ export async function makeRestStudio(testRunUrl: string) {
       rest.fetch(
         new Request(base + path, { ...init, headers: { authorization: `Bearer ${key}`, ...init.headers } }),
       );
+    const sendJson = (method: string, path: string, { body, headers = {} }: JsonRequest) =>
+      send(path, {
+        method,
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify(body),
+      });
     return {
       key,
       projectId,
       workspaceId: actor.workspaceId,
       get: (path, headers) => send(path, { headers }),
       remove: (path) => send(path, { method: 'DELETE' }),
-      post: (path, body, headers) =>
-        send(path, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json', ...headers },
-          body: JSON.stringify(body),
-        }),
+      post: (path, body, headers) => sendJson('POST', path, { body, headers }),
+      put: (path, body) => sendJson('PUT', path, { body }),
       upload(content, name = 'chair.png', fields = {}) {
         const form = new FormData();
         for (const [field, text] of Object.entries(fields)) form.append(field, text);

@@ -1,0 +1,1 @@
+export { type LimitSettingsView, thresholdCreditsMax } from './limit-settings.ts';
