@@ -62,10 +62,12 @@ export function WebhookDeliveries({
         <Table caption="Deliveries">
           <TableHead>
             <TableHeading>Event</TableHeading>
-            <TableHeading>To</TableHeading>
-            <TableHeading>When</TableHeading>
+            <TableHeading className="hidden sm:table-cell">To</TableHeading>
+            <TableHeading className="hidden sm:table-cell">When</TableHeading>
             <TableHeading>State</TableHeading>
-            <TableHeading figures>Answer</TableHeading>
+            <TableHeading figures className="hidden sm:table-cell">
+              Answer
+            </TableHeading>
             <TableHeading>
               <span className="sr-only">Actions</span>
             </TableHeading>
@@ -74,14 +76,18 @@ export function WebhookDeliveries({
             {deliveries.data.map((delivery) => (
               <TableRow key={delivery.id}>
                 <TableCell className="font-mono text-sm whitespace-nowrap">{delivery.event}</TableCell>
-                <TableCell className="whitespace-nowrap text-text-muted">
+                <TableCell className="hidden whitespace-nowrap text-text-muted sm:table-cell">
                   {hostOf.get(delivery.endpointId) ?? '–'}
                 </TableCell>
-                <TableCell className="whitespace-nowrap">
+                <TableCell className="hidden whitespace-nowrap sm:table-cell">
                   <Timestamp iso={delivery.createdAt} />
                 </TableCell>
-                <TableCell className="min-w-44">
-                  <Badge tone={states[delivery.state].tone}>{states[delivery.state].label}</Badge>
+                <TableCell className="sm:min-w-44">
+                  <Badge tone={states[delivery.state].tone}>
+                    {delivery.error && delivery.state === 'waiting'
+                      ? 'Tried again later'
+                      : states[delivery.state].label}
+                  </Badge>
                   {delivery.error && <p className="mt-1 text-sm text-text-muted">{delivery.error}</p>}
                   {delivery.state === 'waiting' && delivery.attempts > 0 && delivery.nextAttemptAt && (
                     <p className="mt-0.5 text-sm text-text-muted">
@@ -90,7 +96,9 @@ export function WebhookDeliveries({
                     </p>
                   )}
                 </TableCell>
-                <TableCell figures>{delivery.responseCode ?? '–'}</TableCell>
+                <TableCell figures className="hidden sm:table-cell">
+                  {delivery.responseCode ?? '–'}
+                </TableCell>
                 <TableCell className="text-right">
                   <Button
                     size="small"
