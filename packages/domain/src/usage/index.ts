@@ -1,0 +1,1 @@
+export { activeDaysMin, forecastRunOut, type RunOut, type RunOutRequest } from './run-out.ts';
