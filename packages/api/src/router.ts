@@ -8,6 +8,7 @@ import { operationRouter } from './routers/operation.ts';
 import { presetRouter } from './routers/preset.ts';
 import { projectRouter } from './routers/project.ts';
 import { uploadRouter } from './routers/upload.ts';
+import { usageRouter } from './routers/usage.ts';
 import { walletRouter } from './routers/wallet.ts';
 import { workspaceRouter } from './routers/workspace.ts';
 import { createCallerFactory, router } from './trpc.ts';
@@ -24,6 +25,7 @@ export const appRouter = router({
   preset: presetRouter,
   project: projectRouter,
   upload: uploadRouter,
+  usage: usageRouter,
   wallet: walletRouter,
   workspace: workspaceRouter,
 });

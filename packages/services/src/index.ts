@@ -16,5 +16,6 @@ export * from './presets/index.ts';
 export * from './pricing/index.ts';
 export * from './projects/index.ts';
 export * from './uploads/index.ts';
+export * from './usage/index.ts';
 export * from './workers/index.ts';
 export * from './workspaces/index.ts';

@@ -397,6 +397,12 @@ CREATE INDEX "PriceBookVersion_effectiveAt_idx" ON "PriceBookVersion"("effective
 -- CreateIndex
 CREATE INDEX "Job_workspaceId_bookedAt_idx" ON "Job"("workspaceId", "bookedAt");
 
+-- CreateIndex
+CREATE INDEX "AssetVersion_workspaceId_keptAt_idx" ON "AssetVersion"("workspaceId", "keptAt");
+
+-- CreateIndex
+CREATE INDEX "Posting_at_idx" ON "Posting" USING BRIN ("at");
+
 -- AddForeignKey
 ALTER TABLE "AlertRule" ADD CONSTRAINT "AlertRule_workspaceId_fkey" FOREIGN KEY ("workspaceId") REFERENCES "Workspace"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 

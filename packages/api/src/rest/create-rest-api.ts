@@ -18,6 +18,7 @@ import { addQuoteRoutes } from './quote-routes.ts';
 import { createRateLimit } from './rate-limit.ts';
 import type { RestEnv, RestOptions } from './rest-context.ts';
 import { addUploadRoutes } from './upload-routes.ts';
+import { addUsageRoutes } from './usage-routes.ts';
 import { addWalletRoutes } from './wallet-routes.ts';
 
 const jsonBytesMax = 256 * 1024;
@@ -71,6 +72,7 @@ export function createRestApi(options: RestOptions): { fetch(request: Request): 
   addJobRoutes(app, options);
   addWalletRoutes(app, options);
   addPlanRoutes(app, options);
+  addUsageRoutes(app, options);
   addFileRoutes(app, options);
   addProjectRoutes(app, options);
   addAssetRoutes(app, options);
