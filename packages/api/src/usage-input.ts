@@ -1,4 +1,4 @@
-import { usageGroupings } from '@maquette/domain/usage';
+import { periodDaysMax, usageGroupings } from '@maquette/domain/usage';
 import { z } from 'zod';
 
 const day = () => z.string().max(10).optional();
@@ -9,6 +9,8 @@ export const usageInput = z.object({
   groupBy: z.enum(usageGroupings),
   from: day(),
   to: day(),
+  // in an address it is text
+  days: z.coerce.number().int().min(1).max(periodDaysMax).optional(),
   memberId: id(),
   projectId: id(),
   operation: id(),

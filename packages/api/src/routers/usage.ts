@@ -1,11 +1,10 @@
-import { getBurnDown, getUsage } from '@maquette/services';
+import { getUsage } from '@maquette/services';
 import { asked, router, unwrap, workspaceProcedure } from '../trpc.ts';
 import { usageInput } from '../usage-input.ts';
 
-/** What jobs used, and how the credits go down. */
+/** What jobs used. */
 export const usageRouter = router({
   get: workspaceProcedure
     .input(usageInput)
     .query(({ ctx, input }) => unwrap(getUsage(ctx.deps, ctx.actor, asked(input)))),
-  burnDown: workspaceProcedure.query(({ ctx }) => unwrap(getBurnDown(ctx.deps, ctx.actor))),
 });

@@ -1,13 +1,14 @@
 import { lotPriorities, postingReasons, type LotKind } from '@maquette/domain/credits';
 import { z } from 'zod';
-import { explainLedger, getWallet, listHolds } from '@maquette/services';
+import { explainLedger, getBurnDown, getWallet, listHolds } from '@maquette/services';
 import { asked, idInput, router, unwrap, workspaceProcedure } from '../trpc.ts';
 
 const day = () => z.string().max(10).optional();
 
-/** The one wallet of a workspace, what holds its credits, and its ledger. */
+/** The one wallet of a workspace, how its credits go down, what holds them, and its ledger. */
 export const walletRouter = router({
   get: workspaceProcedure.query(({ ctx }) => unwrap(getWallet(ctx.deps, ctx.actor))),
+  burnDown: workspaceProcedure.query(({ ctx }) => unwrap(getBurnDown(ctx.deps, ctx.actor))),
   holds: workspaceProcedure.query(({ ctx }) => unwrap(listHolds(ctx.deps, ctx.actor))),
   ledger: workspaceProcedure
     .input(

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { addDays, daysOf, eachDay, isDay, periodOf } from './period.ts';
 
 const today = '2026-11-20';
-const periodOk = (input: { from?: string; to?: string }) => {
+const periodOk = (input: Parameters<typeof periodOf>[0]) => {
   const period = periodOf(input, today);
   return period.ok ? period.value : period.refusal.field;
 };
@@ -12,6 +12,7 @@ test('without a period the last 30 days are meant, today among them', () => {
   expect(daysOf({ from: '2026-10-22', to: today })).toBe(30);
   expect(periodOk({ to: '2026-03-01' })).toEqual({ from: '2026-01-31', to: '2026-03-01' });
   expect(periodOk({ from: '2026-11-01' })).toEqual({ from: '2026-11-01', to: today });
+  expect(periodOk({ days: 7 })).toEqual({ from: '2026-11-14', to: today });
   expect(periodOk({ from: '2027-01-01' })).toEqual({ from: '2027-01-01', to: '2027-01-01' });
 });
 

@@ -12,17 +12,20 @@ const periodDaysDefault = 30;
 const dayMs = 86_400_000;
 
 /**
- * The days that are asked about. Left open: the last 30, or those up to `to`; today is the last.
+ * The days that are asked about. Left open: the last `days` (30 when not told) up to `to`, or to today.
  * @returns refuses what is no day, ends before it starts, or has more than 366 days
  */
-export function periodOf(input: { from?: string; to?: string }, today: string): Result<Period> {
+export function periodOf(
+  input: { from?: string; to?: string; days?: number },
+  today: string,
+): Result<Period> {
   for (const field of ['from', 'to'] as const) {
     const day = input[field];
     if (day !== undefined && !isDay(day))
       return refuse('input.invalid', 'This must be a day, written like 2026-11-20.', { field });
   }
   const to = input.to ?? (input.from !== undefined && input.from > today ? input.from : today);
-  const from = input.from ?? addDays(to, 1 - periodDaysDefault);
+  const from = input.from ?? addDays(to, 1 - (input.days ?? periodDaysDefault));
   if (from > to) return refuse('input.invalid', 'The period ends before it starts.', { field: 'to' });
   if (daysOf({ from, to }) > periodDaysMax)
     return refuse('input.invalid', `A period may have at most ${periodDaysMax} days.`, {

@@ -20,6 +20,8 @@ export interface UsageQuery {
   /** Days in the workspace's time zone, both included; left out: the last 30. At most 366. */
   from?: string;
   to?: string;
+  /** Where `from` is left out: so many days, 1 to 366. */
+  days?: number;
   memberId?: string;
   projectId?: string;
   operation?: string;

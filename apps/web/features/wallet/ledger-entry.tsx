@@ -1,0 +1,116 @@
+'use client';
+
+import type { LedgerEntryView } from '@maquette/domain/credits';
+import { ColorDot, formatChange, formatCount, TableCell, TableRow, Timestamp } from '@maquette/ui';
+import { clsx } from 'clsx';
+import Link from 'next/link';
+import { Fragment, type ReactNode } from 'react';
+import { lotColors, lotNames } from './lot-words.ts';
+import { entryWords } from './posting-words.ts';
+
+const linkClass = 'text-accent-strong hover:underline';
+
+/** One line of the ledger: what happened, to which credits, by whom, and what was left. */
+export function LedgerEntry({ workspaceId, entry }: { workspaceId: string; entry: LedgerEntryView }) {
+  const { title, effect, availableChange, heldChange } = entryWords(entry);
+  const { job, jobId, after } = entry;
+  return (
+    <TableRow>
+      <TableCell figures className="hidden text-text-muted lg:table-cell">
+        {entry.seq}
+      </TableCell>
+      <TableCell className="hidden text-text-muted md:table-cell md:whitespace-nowrap">
+        <Timestamp iso={entry.at} full />
+      </TableCell>
+      <TableCell>
+        <span className="font-medium">
+          {title}
+          {jobId && (
+            <>
+              {' '}
+              <Link href={`/w/${workspaceId}/jobs/${jobId}`} className={linkClass}>
+                {job?.name ?? 'a job'}
+              </Link>
+            </>
+          )}
+        </span>
+        <span className="block text-sm text-text-muted">
+          <span className="max-sm:hidden">{effect} </span>
+          <Details workspaceId={workspaceId} entry={entry} />
+        </span>
+        <span className="block text-sm text-text-muted md:hidden">
+          <Timestamp iso={entry.at} full />
+        </span>
+      </TableCell>
+      <TableCell className="hidden whitespace-nowrap sm:table-cell">
+        <span className="inline-flex items-center gap-2">
+          <ColorDot color={lotColors[entry.lotKind]} />
+          {lotNames[entry.lotKind]}
+        </span>
+      </TableCell>
+      <Change credits={availableChange} />
+      <Change credits={heldChange} className="hidden md:table-cell" isQuiet />
+      <TableCell figures className="font-medium">
+        {after ? formatCount(after.available) : '–'}
+      </TableCell>
+    </TableRow>
+  );
+}
+
+function Change({ credits, className, isQuiet }: { credits: number; className?: string; isQuiet?: boolean }) {
+  const tone = isQuiet || credits <= 0 ? undefined : 'text-success';
+  return (
+    <TableCell figures className={clsx(credits === 0 || isQuiet ? 'text-text-muted' : tone, className)}>
+      {credits === 0 ? <span aria-label="no change">–</span> : formatChange(credits)}
+    </TableCell>
+  );
+}
+
+/** Who, in which project, and which payment: as far as there are any. */
+function Details({ workspaceId, entry }: { workspaceId: string; entry: LedgerEntryView }) {
+  const { who, job, payment, lotKind } = entry;
+  const person = who ?? job?.by;
+  const parts: { key: string; content: ReactNode }[] = [
+    {
+      key: 'lot',
+      content: <span className="sm:hidden">{lotNames[lotKind]}</span>,
+    },
+    person && {
+      key: 'person',
+      content: (
+        <>
+          {!who && 'started by '}
+          <Link href={`/w/${workspaceId}/wallet/ledger?person=${person.id}`} className={linkClass}>
+            {person.name}
+          </Link>
+          {who?.keyName && `, key “${who.keyName}”`}
+        </>
+      ),
+    },
+    job?.projectId && {
+      key: 'project',
+      content: (
+        <Link href={`/w/${workspaceId}/projects/${job.projectId}`} className={linkClass}>
+          {job.projectName}
+        </Link>
+      ),
+    },
+    payment && {
+      key: 'payment',
+      content:
+        payment.url && /^https?:/.test(payment.url) ? (
+          <a href={payment.url} target="_blank" rel="noreferrer" className={linkClass}>
+            {payment.label}
+          </a>
+        ) : (
+          payment.label
+        ),
+    },
+  ].filter((part) => typeof part === 'object' && part !== null);
+  return parts.map(({ key, content }, i) => (
+    <Fragment key={key}>
+      {i > 0 && <span className={i === 1 ? 'sm:hidden' : undefined}> · </span>}
+      {content}
+    </Fragment>
+  ));
+}
