@@ -4,6 +4,7 @@ export {
   ArrowRightIcon,
   ArrowUpIcon,
   BanIcon,
+  BookmarkCheckIcon,
   BookmarkIcon,
   BoxIcon,
   BoxesIcon,
