@@ -35,8 +35,9 @@ export function UsageFilters({ member, address, setAddress, shown, ownOnly }: Us
       : void setAddress({ days: Number(period), from: null, to: null });
   return (
     <div className="mb-5 flex flex-wrap items-end gap-3">
-      <Field label="Period" group>
+      <Field label="Period" group className="max-sm:w-full">
         <SegmentedControl
+          className="max-sm:flex max-sm:w-full"
           value={isOwnPeriod ? ownPeriod : String(address.days)}
           onValueChange={choosePeriod}
           segments={[
@@ -47,7 +48,7 @@ export function UsageFilters({ member, address, setAddress, shown, ownOnly }: Us
       </Field>
       {isOwnPeriod && (
         <>
-          <Field label="From" className="w-38">
+          <Field label="From" className="w-38 max-sm:w-auto max-sm:flex-1">
             <Input
               type="date"
               value={address.from ?? shown?.from ?? ''}
@@ -55,7 +56,7 @@ export function UsageFilters({ member, address, setAddress, shown, ownOnly }: Us
               onValueChange={(from) => from && void setAddress({ from })}
             />
           </Field>
-          <Field label="To" className="w-38">
+          <Field label="To" className="w-38 max-sm:w-auto max-sm:flex-1">
             <Input
               type="date"
               value={address.to ?? shown?.to ?? ''}
@@ -66,7 +67,7 @@ export function UsageFilters({ member, address, setAddress, shown, ownOnly }: Us
         </>
       )}
       {!ownOnly && (
-        <Field label="Member" className="w-44 max-sm:flex-1">
+        <Field label="Member" className="w-44 max-sm:w-auto max-sm:min-w-32 max-sm:flex-1">
           <Select
             value={address.member ?? any}
             onValueChange={(next) => void setAddress({ member: next === any ? null : next })}
@@ -74,7 +75,7 @@ export function UsageFilters({ member, address, setAddress, shown, ownOnly }: Us
           />
         </Field>
       )}
-      <Field label="Project" className="w-44 max-sm:flex-1">
+      <Field label="Project" className="w-44 max-sm:w-auto max-sm:min-w-32 max-sm:flex-1">
         <Select
           value={address.project ?? any}
           onValueChange={(next) => void setAddress({ project: next === any ? null : next })}

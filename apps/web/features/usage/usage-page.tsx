@@ -72,7 +72,7 @@ export function UsagePage({ member }: { member: Actor }) {
           {messageOf(usage.error)}
         </Alert>
       ) : (
-        <div className="grid gap-5 lg:gap-6" aria-busy={usage.isFetching}>
+        <div className="grid grid-cols-1 gap-5 lg:gap-6" aria-busy={usage.isFetching}>
           <UsageFigures total={usage.data?.total} />
           <CardSection
             title="Where credits went"
@@ -85,7 +85,7 @@ export function UsagePage({ member }: { member: Actor }) {
               <>
                 <Select
                   aria-label="Told apart by"
-                  className="w-40"
+                  className="min-w-40"
                   value={address.by}
                   onValueChange={(by) => void setAddress({ by: by as UsageGrouping })}
                   options={usageGroupings.map((by) => ({

@@ -17,7 +17,7 @@ export function UsageTable({ usage, setAddress }: { usage: UsageView; setAddress
       caption={`Usage by ${groupingNames[groupBy].toLowerCase()}`}
       className="max-h-[40rem] overflow-y-auto"
     >
-      <TableHead>
+      <TableHead sticky>
         <TableHeading>{groupingNames[groupBy]}</TableHeading>
         <TableHeading figures>Jobs</TableHeading>
         <TableHeading figures>Charged</TableHeading>
@@ -59,8 +59,8 @@ export function UsageTable({ usage, setAddress }: { usage: UsageView; setAddress
           );
         })}
       </tbody>
-      <tfoot>
-        <TableRow className="border-t border-border-strong font-medium">
+      <tfoot className="sticky bottom-0 bg-surface">
+        <TableRow className="font-medium shadow-[0_-1px_0_var(--color-border-strong)]">
           <TableCell>Total</TableCell>
           <Figures figures={total} />
         </TableRow>

@@ -4,11 +4,12 @@ import type { LedgerEntryView } from '@maquette/domain/credits';
 import { ColorDot, formatChange, formatCount, TableCell, TableRow, Timestamp } from '@maquette/ui';
 import { clsx } from 'clsx';
 import Link from 'next/link';
-import { Fragment, type ReactNode } from 'react';
 import { lotColors, lotNames } from './lot-words.ts';
 import { entryWords } from './posting-words.ts';
 
 const linkClass = 'text-accent-strong hover:underline';
+/** Told from the text around it by its line, not by a colour alone. */
+const quietLinkClass = 'underline decoration-border-strong underline-offset-2 hover:text-text';
 
 /** One line of the ledger: what happened, to which credits, by whom, and what was left. */
 export function LedgerEntry({ workspaceId, entry }: { workspaceId: string; entry: LedgerEntryView }) {
@@ -34,10 +35,7 @@ export function LedgerEntry({ workspaceId, entry }: { workspaceId: string; entry
             </>
           )}
         </span>
-        <span className="block text-sm text-text-muted">
-          <span className="max-sm:hidden">{effect} </span>
-          <Details workspaceId={workspaceId} entry={entry} />
-        </span>
+        <Details workspaceId={workspaceId} entry={entry} effect={effect} />
         <span className="block text-sm text-text-muted md:hidden">
           <Timestamp iso={entry.at} full />
         </span>
@@ -66,51 +64,47 @@ function Change({ credits, className, isQuiet }: { credits: number; className?: 
   );
 }
 
-/** Who, in which project, and which payment: as far as there are any. */
-function Details({ workspaceId, entry }: { workspaceId: string; entry: LedgerEntryView }) {
+interface DetailsProps {
+  workspaceId: string;
+  entry: LedgerEntryView;
+  effect: string;
+}
+
+/** What it did, who did it, in which project, and which payment it came from: as far as there are any. */
+function Details({ workspaceId, entry, effect }: DetailsProps) {
   const { who, job, payment, lotKind } = entry;
   const person = who ?? job?.by;
-  const parts: { key: string; content: ReactNode }[] = [
-    {
-      key: 'lot',
-      content: <span className="sm:hidden">{lotNames[lotKind]}</span>,
-    },
-    person && {
-      key: 'person',
-      content: (
-        <>
+  return (
+    <span className="block text-sm text-text-muted [&>*+*]:before:content-['_·_']">
+      <span className="sm:hidden">{lotNames[lotKind]}</span>
+      <span className="max-sm:hidden">{effect}</span>
+      {person && (
+        <span>
           {!who && 'started by '}
-          <Link href={`/w/${workspaceId}/wallet/ledger?person=${person.id}`} className={linkClass}>
+          <Link href={`/w/${workspaceId}/wallet/ledger?person=${person.id}`} className={quietLinkClass}>
             {person.name}
           </Link>
           {who?.keyName && `, key “${who.keyName}”`}
-        </>
-      ),
-    },
-    job?.projectId && {
-      key: 'project',
-      content: (
-        <Link href={`/w/${workspaceId}/projects/${job.projectId}`} className={linkClass}>
-          {job.projectName}
-        </Link>
-      ),
-    },
-    payment && {
-      key: 'payment',
-      content:
-        payment.url && /^https?:/.test(payment.url) ? (
-          <a href={payment.url} target="_blank" rel="noreferrer" className={linkClass}>
-            {payment.label}
-          </a>
-        ) : (
-          payment.label
-        ),
-    },
-  ].filter((part) => typeof part === 'object' && part !== null);
-  return parts.map(({ key, content }, i) => (
-    <Fragment key={key}>
-      {i > 0 && <span className={i === 1 ? 'sm:hidden' : undefined}> · </span>}
-      {content}
-    </Fragment>
-  ));
+        </span>
+      )}
+      {job?.projectId && (
+        <span>
+          <Link href={`/w/${workspaceId}/projects/${job.projectId}`} className={quietLinkClass}>
+            {job.projectName}
+          </Link>
+        </span>
+      )}
+      {payment && (
+        <span>
+          {payment.url && /^https?:/.test(payment.url) ? (
+            <a href={payment.url} target="_blank" rel="noreferrer" className={quietLinkClass}>
+              {payment.label}
+            </a>
+          ) : (
+            payment.label
+          )}
+        </span>
+      )}
+    </span>
+  );
 }

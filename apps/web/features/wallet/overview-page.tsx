@@ -43,13 +43,13 @@ export function OverviewPage({ member, planId, priceList }: OverviewPageProps) {
       </Alert>
     );
   return (
-    <div className="grid items-start gap-5 lg:gap-6 xl:grid-cols-[minmax(0,1fr)_24rem]">
+    <div className="grid grid-cols-1 items-start gap-5 lg:gap-6 xl:grid-cols-[minmax(0,1fr)_24rem]">
       {wallet.data && (
         <div className="contents xl:[&>*]:col-span-2">
           <WalletState member={member} wallet={wallet.data} />
         </div>
       )}
-      <div className="grid min-w-0 gap-5 lg:gap-6">
+      <div className="grid min-w-0 grid-cols-1 gap-5 lg:gap-6">
         {wallet.data ? <BalanceCard wallet={wallet.data} cycle={burnDown.data} /> : <BalanceSkeleton />}
         <BurnDownCard
           view={burnDown.data}
@@ -57,7 +57,7 @@ export function OverviewPage({ member, planId, priceList }: OverviewPageProps) {
           onRetry={() => void burnDown.refetch()}
         />
       </div>
-      <div className="grid min-w-0 gap-5 md:max-xl:grid-cols-2 lg:gap-6">
+      <div className="grid min-w-0 grid-cols-1 items-start gap-5 md:max-xl:grid-cols-2 lg:gap-6">
         {wallet.data ? (
           <NextJobCard wallet={wallet.data} priceList={priceList} />
         ) : (

@@ -8,7 +8,7 @@ const said = (reason: string, from: LedgerEntryView['from'], to: LedgerEntryView
 test('says what each entry did to what can be spent, and to what is held', () => {
   expect(said('grant', 'world', 'available')).toEqual({
     title: 'Top-up came in',
-    effect: 'They can be spent.',
+    effect: 'They can be spent',
     availableChange: 8,
     heldChange: 0,
   });

@@ -18,7 +18,7 @@ export const reasonNames: Record<PostingReason, string> = {
 export interface EntryWords {
   /** What happened, in a few words: `Charged for`, with the job's name behind it when there is one. */
   title: string;
-  /** What it did to the balance, in a sentence. */
+  /** What it did to the balance, in a few words. */
   effect: string;
   /** Credits that can be spent: +8, −8, or 0. */
   availableChange: number;
@@ -33,7 +33,7 @@ export function entryWords(entry: EntryToSay): EntryWords {
   const changeOf = (state: 'available' | 'held') => (to === state ? amount : from === state ? -amount : 0);
   return {
     title: titles[entry.reason]?.(entry) ?? entry.reason,
-    effect: effects[`${from} ${to}`] ?? `Moved from ${from} to ${to}.`,
+    effect: effects[`${from} ${to}`] ?? `Moved from ${from} to ${to}`,
     availableChange: changeOf('available'),
     heldChange: changeOf('held'),
   };
@@ -68,14 +68,14 @@ const titles: Record<PostingReason, (entry: EntryToSay) => string> = {
 
 /** By the states that the credits left and reached. */
 const effects: Record<string, string> = {
-  'world available': 'They can be spent.',
-  'available held': 'Set aside: no other job can use them.',
-  'held spent': 'Paid from what was held; what is available stays as it was.',
-  'held available': 'They can be spent again.',
-  'held rolled': 'They move to a lot of their own.',
-  'held expired': 'Restored credits last once.',
-  'held revoked': 'They were waited for, and do not become available.',
-  'available expired': 'They can no longer be spent.',
-  'available revoked': 'They can no longer be spent.',
-  'available rolled': 'They move to a lot that goes on.',
+  'world available': 'They can be spent',
+  'available held': 'Set aside',
+  'held spent': 'Paid from what was held',
+  'held available': 'They can be spent again',
+  'held rolled': 'They move to a lot of their own',
+  'held expired': 'Restored credits last once',
+  'held revoked': 'They were waited for',
+  'available expired': 'They can no longer be spent',
+  'available revoked': 'They can no longer be spent',
+  'available rolled': 'They move to a lot that goes on',
 };
