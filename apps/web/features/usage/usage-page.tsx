@@ -83,16 +83,17 @@ export function UsagePage({ member }: { member: Actor }) {
             }
             actions={
               <>
-                <Select
-                  aria-label="Told apart by"
-                  className="min-w-40"
-                  value={address.by}
-                  onValueChange={(by) => void setAddress({ by: by as UsageGrouping })}
-                  options={usageGroupings.map((by) => ({
-                    value: by,
-                    label: `By ${by === 'api-key' ? 'API key' : groupingNames[by].toLowerCase()}`,
-                  }))}
-                />
+                <div className="w-40">
+                  <Select
+                    aria-label="Told apart by"
+                    value={address.by}
+                    onValueChange={(by) => void setAddress({ by: by as UsageGrouping })}
+                    options={usageGroupings.map((by) => ({
+                      value: by,
+                      label: `By ${by === 'api-key' ? 'API key' : groupingNames[by].toLowerCase()}`,
+                    }))}
+                  />
+                </div>
                 <a href={exportAddress(workspaceId, address)} download className={buttonClass()}>
                   <DownloadIcon className="size-4" />
                   <span>CSV</span>

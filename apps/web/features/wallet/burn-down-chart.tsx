@@ -7,6 +7,7 @@ import {
   CartesianGrid,
   ComposedChart,
   Line,
+  ReferenceDot,
   ReferenceLine,
   ResponsiveContainer,
   Tooltip,
@@ -25,9 +26,10 @@ const dayMs = 86_400_000;
 /** The curve, the way it would go on, and the reset. The figures stand in a table beside it. */
 export function BurnDownChart({ view }: { view: BurnDownView }) {
   const points = chartPoints(view);
+  const end = points.at(-1);
   const startMs = Date.parse(view.startAt);
   const resetMs = view.resetAt === null ? null : Date.parse(view.resetAt);
-  const endMs = Math.max(points.at(-1)!.atMs, resetMs ?? 0, startMs + dayMs);
+  const endMs = Math.max(end?.atMs ?? 0, resetMs ?? 0, startMs + dayMs);
   return (
     <div aria-hidden="true" className="h-full">
       <ResponsiveContainer width="100%" height="100%">
@@ -67,6 +69,17 @@ export function BurnDownChart({ view }: { view: BurnDownView }) {
             dot={false}
             isAnimationActive={false}
           />
+          {end?.projected === 0 && (
+            <ReferenceDot
+              x={end.atMs}
+              y={0}
+              r={4}
+              fill="var(--color-chart-5)"
+              stroke="var(--color-surface)"
+              strokeWidth={2}
+              label={labelOf('Runs out')}
+            />
+          )}
           <ReferenceLine
             x={Date.parse(view.now)}
             stroke="var(--color-border-strong)"

@@ -23,8 +23,8 @@ export function LedgerEntry({ workspaceId, entry }: { workspaceId: string; entry
       <TableCell className="hidden text-text-muted md:table-cell md:whitespace-nowrap">
         <Timestamp iso={entry.at} full />
       </TableCell>
-      <TableCell>
-        <span className="font-medium">
+      <TableCell className="max-md:pl-0">
+        <span className="font-medium max-sm:line-clamp-2">
           {title}
           {jobId && (
             <>
@@ -46,20 +46,31 @@ export function LedgerEntry({ workspaceId, entry }: { workspaceId: string; entry
           {lotNames[entry.lotKind]}
         </span>
       </TableCell>
-      <Change credits={availableChange} />
+      <Change credits={availableChange} balance={after?.available} />
       <Change credits={heldChange} className="hidden md:table-cell" isQuiet />
-      <TableCell figures className="font-medium">
+      <TableCell figures className="hidden font-medium sm:table-cell">
         {after ? formatCount(after.available) : '–'}
       </TableCell>
     </TableRow>
   );
 }
 
-function Change({ credits, className, isQuiet }: { credits: number; className?: string; isQuiet?: boolean }) {
-  const tone = isQuiet || credits <= 0 ? undefined : 'text-success';
+interface ChangeProps {
+  credits: number;
+  /** Shown below it where the screen is too narrow for a column. */
+  balance?: number | undefined;
+  className?: string;
+  isQuiet?: boolean;
+}
+
+function Change({ credits, balance, className, isQuiet }: ChangeProps) {
+  const tone = credits === 0 || isQuiet ? 'text-text-muted' : credits > 0 && 'text-success';
   return (
-    <TableCell figures className={clsx(credits === 0 || isQuiet ? 'text-text-muted' : tone, className)}>
-      {credits === 0 ? <span aria-label="no change">–</span> : formatChange(credits)}
+    <TableCell figures className={clsx(tone, className)}>
+      {credits === 0 ? '–' : formatChange(credits)}
+      {balance !== undefined && (
+        <span className="block text-sm text-text-muted sm:hidden">{formatCount(balance)} left</span>
+      )}
     </TableCell>
   );
 }
@@ -88,7 +99,7 @@ function Details({ workspaceId, entry, effect }: DetailsProps) {
         </span>
       )}
       {job?.projectId && (
-        <span>
+        <span className="max-sm:hidden">
           <Link href={`/w/${workspaceId}/projects/${job.projectId}`} className={quietLinkClass}>
             {job.projectName}
           </Link>

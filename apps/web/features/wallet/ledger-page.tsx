@@ -110,13 +110,15 @@ function LedgerEntries({ workspaceId, address }: { workspaceId: string; address:
             No.
           </TableHeading>
           <TableHeading className="hidden md:table-cell">When</TableHeading>
-          <TableHeading>What</TableHeading>
+          <TableHeading className="max-md:pl-0">What</TableHeading>
           <TableHeading className="hidden sm:table-cell">Credits</TableHeading>
           <TableHeading figures>Available</TableHeading>
           <TableHeading figures className="hidden md:table-cell">
             Held
           </TableHeading>
-          <TableHeading figures>Balance</TableHeading>
+          <TableHeading figures className="hidden sm:table-cell">
+            Balance
+          </TableHeading>
         </TableHead>
         <tbody>
           {entries.map((entry) => (
