@@ -73,6 +73,9 @@ for (const look of [
       `${workspace}/assets/${job.outputs[0]!.assetId}`,
       `${workspace}/assets/${picture.id}`,
       `${workspace}/wallet`,
+      `${workspace}/wallet/ledger`,
+      `${workspace}/wallet/usage`,
+      `${workspace}/wallet/usage?by=project`,
       `${workspace}/settings`,
       `${workspace}/assets/ast_00000000000000000000000000`,
     ])

@@ -77,7 +77,7 @@ export function BurnDownChart({ view }: { view: BurnDownView }) {
               fill="var(--color-chart-5)"
               stroke="var(--color-surface)"
               strokeWidth={2}
-              label={labelOf('Runs out')}
+              label={labelOf('Runs out', end.atMs > startMs + (endMs - startMs) * 0.8 ? 'top' : 'right')}
             />
           )}
           <ReferenceLine
@@ -99,9 +99,10 @@ export function BurnDownChart({ view }: { view: BurnDownView }) {
   );
 }
 
-const labelOf = (value: string, position: 'top' | 'insideTopRight' = 'top') => ({
+const labelOf = (value: string, position: 'top' | 'right' | 'insideTopRight' = 'top') => ({
   value,
   position,
+  offset: 8,
   fill: 'var(--color-text-muted)',
   fontSize: 12,
 });
