@@ -1,7 +1,7 @@
 'use client';
 
 import { whatNextJobUses, type WalletView } from '@maquette/domain/credits';
-import type { PriceList } from '@maquette/domain/operations';
+import type { PriceBook } from '@maquette/domain/operations';
 import {
   CardSection,
   ColorDot,
@@ -20,8 +20,8 @@ const ownPrice = 'own';
 const creditsMax = 100_000;
 
 /** Which lots the next job would be paid from, for a price that can be chosen. */
-export function NextJobCard({ wallet, priceList }: { wallet: WalletView; priceList: PriceList }) {
-  const prices = useMemo(() => typicalPrices(priceList), [priceList]);
+export function NextJobCard({ wallet, priceBook }: { wallet: WalletView; priceBook: PriceBook }) {
+  const prices = useMemo(() => typicalPrices(priceBook), [priceBook]);
   const [chosen, setChosen] = useState(prices[0]?.id ?? ownPrice);
   const [own, setOwn] = useState<number | null>(50);
   const credits = prices.find(({ id }) => id === chosen)?.credits ?? own ?? 0;

@@ -1,7 +1,8 @@
 'use client';
 
 import { may, type Actor } from '@maquette/domain/access';
-import type { PriceList } from '@maquette/domain/operations';
+import type { PriceBook } from '@maquette/domain/operations';
+import type { Plan } from '@maquette/domain/plans';
 import { Alert, Button, Skeleton } from '@maquette/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '../../trpc/client.tsx';
@@ -16,12 +17,12 @@ import { WalletState } from './wallet-state.tsx';
 
 interface OverviewPageProps {
   member: Actor;
-  planId: string;
-  priceList: PriceList;
+  plan: Plan;
+  priceBook: PriceBook;
 }
 
 /** What is in the wallet, what the next job would take of it, how the cycle goes, and what is held. */
-export function OverviewPage({ member, planId, priceList }: OverviewPageProps) {
+export function OverviewPage({ member, plan, priceBook }: OverviewPageProps) {
   const { workspaceId } = member;
   const trpc = useTRPC();
   const maySee = may(member, 'wallet.see-balance');
@@ -59,11 +60,11 @@ export function OverviewPage({ member, planId, priceList }: OverviewPageProps) {
       </div>
       <div className="grid min-w-0 grid-cols-1 items-start gap-5 md:max-xl:grid-cols-2 lg:gap-6">
         {wallet.data ? (
-          <NextJobCard wallet={wallet.data} priceList={priceList} />
+          <NextJobCard wallet={wallet.data} priceBook={priceBook} />
         ) : (
           <Skeleton className="h-60 rounded-card" />
         )}
-        <PlanCard member={member} planId={planId} cycle={burnDown.data} />
+        <PlanCard member={member} plan={plan} cycle={burnDown.data} />
         <HoldsCard workspaceId={workspaceId} />
       </div>
     </div>

@@ -1,7 +1,7 @@
 'use client';
 
 import { may, type Actor } from '@maquette/domain/access';
-import { plans, type Plan, type PlanId } from '@maquette/domain/plans';
+import type { Plan } from '@maquette/domain/plans';
 import { buttonClass, CardSection, FactList, formatCount, Timestamp } from '@maquette/ui';
 import Link from 'next/link';
 import type { CycleDates } from './balance-card.tsx';
@@ -10,14 +10,13 @@ import { untilWords } from './lot-words.ts';
 /** The plan, what it gives per cycle, and when it does so next. */
 export function PlanCard({
   member,
-  planId,
+  plan,
   cycle,
 }: {
   member: Actor;
-  planId: string;
+  plan: Plan;
   cycle: CycleDates | undefined;
 }) {
-  const plan: Plan = plans[planId as PlanId] ?? plans.free;
   const until = cycle?.resetAt ? untilWords(cycle.resetAt, cycle.now) : '';
   return (
     <CardSection

@@ -1,4 +1,4 @@
-import { operationById, parseDraft, quote, type PriceList } from '@maquette/domain/operations';
+import { operationById, parseDraft, quote, type PriceBook } from '@maquette/domain/operations';
 
 export interface TypicalPrice {
   id: string;
@@ -37,11 +37,11 @@ const typicalJobs: { id: string; label: string; operation: string; params: Recor
 ];
 
 /** What typical jobs cost, by the function that the server charges with. What cannot be priced is left out. */
-export function typicalPrices(priceList: PriceList): TypicalPrice[] {
+export function typicalPrices(priceBook: PriceBook): TypicalPrice[] {
   return typicalJobs.flatMap(({ id, label, operation: operationId, params }) => {
     const operation = operationById(operationId);
     const draft = operation && parseDraft(operation, params);
     if (!operation || !draft?.ok) return [];
-    return [{ id, label, credits: quote(operation, draft.value, { priceList }).totalCredits }];
+    return [{ id, label, credits: quote(operation, draft.value, { priceBook }).totalCredits }];
   });
 }
