@@ -212,6 +212,7 @@ describe('the OpenAPI document', () => {
       'get /api/v1/jobs/{id}/events',
       'get /api/v1/me',
       'get /api/v1/operations',
+      'get /api/v1/plans',
       'get /api/v1/projects',
       'get /api/v1/usage',
       'get /api/v1/wallet',

@@ -28,7 +28,7 @@ export async function getBurnDown(
   const stepSeconds = Math.max(stepSecondsMin, Math.ceil(spanSeconds / stepsMax));
   const [course, dailySpend] = await Promise.all([
     readCourse(deps, workspaceId, { startAt: cycle.startAt, stepSeconds }),
-    readDailySpend(deps, workspaceId),
+    readDailySpend(deps.db.prisma, workspaceId),
   ]);
   const points = burnDown({
     startMs,

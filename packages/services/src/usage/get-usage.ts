@@ -41,7 +41,7 @@ export async function getUsage(
   const ofAll = authorize(actor, 'usage.see');
   const allowed = ofAll.ok ? ofAll : authorize(actor, 'usage.see-own');
   if (!allowed.ok) return allowed;
-  const { timeZone, today } = await readToday(deps.db, actor.workspaceId);
+  const { timeZone, today } = await readToday(deps.db.prisma, actor.workspaceId);
   const period = periodOf(query, today);
   if (!period.ok) return period;
   const groups = await readGroups(deps, actor, {

@@ -1,5 +1,5 @@
+import type { Transaction } from '@maquette/db';
 import { addDays, eachDay } from '@maquette/domain/usage';
-import type { ServiceDeps } from '../deps.ts';
 import { readToday } from './read-today.ts';
 
 /** Older days weigh next to nothing in a forecast with a half-life of three days. */
@@ -7,12 +7,16 @@ const daysKnownMax = 28;
 
 /**
  * What the jobs of each of the last whole days have consumed, from the first day with spending among the last 28 on to
- * yesterday, days of the workspace: what `forecastRunOut` asks for.
+ * yesterday, days of the workspace: what `forecastRunOut` asks for. Days before the first are left out, not counted as
+ * days without spending: they would make a young workspace look thriftier than it is.
  */
-export async function readDailySpend(deps: Pick<ServiceDeps, 'db'>, workspaceId: string): Promise<number[]> {
-  const { timeZone, today } = await readToday(deps.db, workspaceId);
+export async function readDailySpend(
+  db: Pick<Transaction, '$queryRaw'>,
+  workspaceId: string,
+): Promise<number[]> {
+  const { timeZone, today } = await readToday(db, workspaceId);
   const from = addDays(today, -daysKnownMax);
-  const rows = await deps.db.prisma.$queryRaw<{ day: string; credits: number }[]>`
+  const rows = await db.$queryRaw<{ day: string; credits: number }[]>`
     SELECT to_char(j."bookedAt" AT TIME ZONE ${timeZone}, 'YYYY-MM-DD') AS "day",
       sum(j."consumedCredits")::float8 AS "credits"
     FROM "Job" j
