@@ -76,6 +76,9 @@ for (const look of [
       `${workspace}/wallet/alerts`,
       `${workspace}/wallet/limits`,
       `${workspace}/approvals`,
+      `${workspace}/wallet/ledger`,
+      `${workspace}/wallet/usage`,
+      `${workspace}/wallet/usage?by=project`,
       `${workspace}/settings`,
       `${workspace}/assets/ast_00000000000000000000000000`,
     ])

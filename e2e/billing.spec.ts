@@ -85,7 +85,10 @@ test('a declined card says so on the page, another one pays', async ({ page }) =
   const before = await rest.wallet();
   await openBilling(page);
   await page.getByRole('button', { name: 'Buy for $10', exact: true }).click();
-  await page.getByRole('radio', { name: /decline/i }).first().check();
+  await page
+    .getByRole('radio', { name: /decline/i })
+    .first()
+    .check();
   await page.getByRole('button', { name: /^Pay \$/ }).click();
   await expect(page.getByText(/declined/i).first()).toBeVisible();
   await page.getByRole('radio').first().check();

@@ -90,6 +90,8 @@ async function preparePages({ workspaceId, projectId, apiKey }) {
       model: `${workspace}/assets/${model.assetId}`,
       picture: `${workspace}/assets/${picture}`,
       wallet: `${workspace}/wallet`,
+      ledger: `${workspace}/wallet/ledger`,
+      usage: `${workspace}/wallet/usage`,
       settings: `${workspace}/settings`,
       'not-found': `${workspace}/assets/ast_00000000000000000000000000`,
     },

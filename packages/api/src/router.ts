@@ -14,6 +14,7 @@ import { operatorRouter } from './routers/operator.ts';
 import { presetRouter } from './routers/preset.ts';
 import { projectRouter } from './routers/project.ts';
 import { uploadRouter } from './routers/upload.ts';
+import { usageRouter } from './routers/usage.ts';
 import { walletRouter } from './routers/wallet.ts';
 import { webhookRouter } from './routers/webhook.ts';
 import { workspaceRouter } from './routers/workspace.ts';
@@ -37,6 +38,7 @@ export const appRouter = router({
   preset: presetRouter,
   project: projectRouter,
   upload: uploadRouter,
+  usage: usageRouter,
   wallet: walletRouter,
   webhook: webhookRouter,
   workspace: workspaceRouter,

@@ -23,5 +23,6 @@ export * from './pricing/index.ts';
 export * from './projects/index.ts';
 export * from './uploads/index.ts';
 export * from './webhooks/index.ts';
+export * from './usage/index.ts';
 export * from './workers/index.ts';
 export * from './workspaces/index.ts';

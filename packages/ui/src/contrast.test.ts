@@ -45,6 +45,7 @@ test.each([
     ['focus', 'background', 3],
     ['focus', 'surface-selected', 3],
     ['accent', 'surface', 3],
+    ...([1, 2, 3, 4, 5, 6] as const).map((n): [string, string, number] => [`chart-${n}`, 'surface', 3]),
   ];
   for (const [front, back, least] of pairs)
     expect(contrast(tokens, front, back), `${front} on ${back}`).toBeGreaterThanOrEqual(least);
@@ -52,7 +53,7 @@ test.each([
 
 function tokensIn(part: string): Record<string, string> {
   return Object.fromEntries(
-    [...part.matchAll(/--color-([a-z-]+): (#[0-9a-f]{6});/g)].map(([, name, hex]) => [name!, hex!]),
+    [...part.matchAll(/--color-([a-z0-9-]+): (#[0-9a-f]{6});/g)].map(([, name, hex]) => [name!, hex!]),
   );
 }
 

@@ -55,3 +55,18 @@ export const formatDate = (at: Date, timeZone?: string): string =>
 /** `20 Nov 2026, 14:05` */
 export const formatDateTime = (at: Date, timeZone?: string): string =>
   at.toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+
+/** `+8`, `−8`, `0`: a change, with a real minus, which is as wide as a figure. */
+export const formatChange = (change: number): string =>
+  change === 0 ? '0' : `${change > 0 ? '+' : '−'}${formatCount(Math.abs(change))}`;
+
+/** `20 Nov` of a day that is written `2026-11-20`; with the year when it is not that of `beside`. */
+export function formatDay(day: string, beside = day): string {
+  const isOtherYear = day.slice(0, 4) !== beside.slice(0, 4);
+  return new Date(`${day}T00:00:00Z`).toLocaleDateString(language, {
+    day: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
+    ...(isOtherYear && { year: 'numeric' }),
+  });
+}

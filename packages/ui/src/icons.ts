@@ -5,6 +5,7 @@ export {
   ArrowUpIcon,
   BanIcon,
   BellIcon,
+  BookmarkCheckIcon,
   BookmarkIcon,
   BoxIcon,
   BoxesIcon,

@@ -23,8 +23,14 @@ export function Table({
   );
 }
 
-export const TableHead = ({ children }: { children: ReactNode }) => (
-  <thead className="border-b border-border text-sm text-text-muted">
+/** The headings; `sticky` keeps them in sight where the table scrolls in a box of its own, on a `surface`. */
+export const TableHead = ({ sticky, children }: { sticky?: boolean; children: ReactNode }) => (
+  <thead
+    className={clsx(
+      'text-sm text-text-muted',
+      sticky ? 'sticky top-0 z-1 bg-surface shadow-[0_1px_0_var(--color-border)]' : 'border-b border-border',
+    )}
+  >
     <tr>{children}</tr>
   </thead>
 );

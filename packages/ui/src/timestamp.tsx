@@ -9,12 +9,15 @@ function subscribe(onTick: () => void): () => void {
   return () => clearInterval(timer);
 }
 
-/** A moment: how long ago, and the full date on hover. Rendered on the server as a date, so that nothing differs. */
-export function Timestamp({ iso, full }: { iso: string; full?: boolean }) {
+/**
+ * A moment: how long ago, and the full date on hover. Rendered on the server as a date, so that nothing differs.
+ * `full` shows date and time, `dateOnly` the date.
+ */
+export function Timestamp({ iso, full, dateOnly }: { iso: string; full?: boolean; dateOnly?: boolean }) {
   const at = new Date(iso);
   const text = useSyncExternalStore(
     subscribe,
-    () => (full ? formatDateTime(at) : formatAgo(at, new Date())),
+    () => (dateOnly ? formatDate(at) : full ? formatDateTime(at) : formatAgo(at, new Date())),
     () => formatDate(at, 'UTC'),
   );
   const title = useSyncExternalStore(

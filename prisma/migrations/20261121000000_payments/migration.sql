@@ -419,7 +419,16 @@ CREATE INDEX "PlanVersion_effectiveAt_idx" ON "PlanVersion"("effectiveAt");
 CREATE INDEX "PriceBookVersion_effectiveAt_idx" ON "PriceBookVersion"("effectiveAt");
 
 -- CreateIndex
-CREATE INDEX "Job_workspaceId_bookedAt_idx" ON "Job"("workspaceId", "bookedAt");
+-- Usage and caps read their figures from the index alone, not from rows that are mostly parameters and quotes. Of what
+-- it holds only the status and what was consumed ever change, both at the end, so progress and leases cost it nothing.
+CREATE INDEX "Job_workspaceId_bookedAt_idx" ON "Job"("workspaceId", "bookedAt")
+    INCLUDE ("id", "createdById", "projectId", "operation", "engine", "apiKeyId", "status", "consumedCredits", "reservedCredits");
+
+-- CreateIndex
+CREATE INDEX "AssetVersion_workspaceId_keptAt_idx" ON "AssetVersion"("workspaceId", "keptAt");
+
+-- CreateIndex
+CREATE INDEX "Posting_at_idx" ON "Posting" USING BRIN ("at");
 
 -- AddForeignKey
 ALTER TABLE "AlertRule" ADD CONSTRAINT "AlertRule_workspaceId_fkey" FOREIGN KEY ("workspaceId") REFERENCES "Workspace"("id") ON DELETE CASCADE ON UPDATE CASCADE;

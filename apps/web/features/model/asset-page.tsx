@@ -8,6 +8,7 @@ import { parseAsString, useQueryState } from 'nuqs';
 import { useTRPC } from '../../trpc/client.tsx';
 import { AssetActions } from './asset-actions.tsx';
 import { ImageView } from './image-view.tsx';
+import { KeepButton } from './keep-button.tsx';
 import { ModelView } from './model-view.tsx';
 
 interface AssetPageProps {
@@ -41,7 +42,12 @@ export function AssetPage({ member, assetId }: AssetPageProps) {
         linkAs={Link}
         title={asset.name}
         badge={versions.length > 1 && <Badge>Version {version.number}</Badge>}
-        actions={<AssetActions member={member} asset={asset} version={version} projectHref={projectHref} />}
+        actions={
+          <>
+            <KeepButton member={member} asset={asset} version={version} />
+            <AssetActions member={member} asset={asset} version={version} projectHref={projectHref} />
+          </>
+        }
       />
       {asset.trashedAt && (
         <Alert tone="warning" live={false} className="mb-5" title="This asset is in the trash">

@@ -1,7 +1,7 @@
 'use client';
 
 import type { VersionView } from '@maquette/domain/assets';
-import { BoxIcon, Timestamp } from '@maquette/ui';
+import { BookmarkCheckIcon, BoxIcon, Timestamp } from '@maquette/ui';
 
 interface VersionStripProps {
   versions: VersionView[];
@@ -18,7 +18,7 @@ export function VersionStrip({ versions, currentId, onVersion }: VersionStripPro
         Versions
       </h2>
       <ul className="flex gap-3 overflow-x-auto p-0.5 pb-2">
-        {newestFirst.map(({ id, number, files, createdAt }) => {
+        {newestFirst.map(({ id, number, files, createdAt, kept }) => {
           const thumbnail = files.find(({ role }) => role === 'thumbnail');
           return (
             <li key={id}>
@@ -35,7 +35,12 @@ export function VersionStrip({ versions, currentId, onVersion }: VersionStripPro
                     <BoxIcon className="size-6 opacity-60" />
                   )}
                 </span>
-                <span className="mt-1 block truncate font-medium">Version {number}</span>
+                <span className="mt-1 flex items-center gap-1 font-medium">
+                  <span className="truncate">Version {number}</span>
+                  {kept && (
+                    <BookmarkCheckIcon aria-label="kept" className="size-3.5 shrink-0 text-accent-strong" />
+                  )}
+                </span>
                 <span className="block truncate text-xs text-text-muted">
                   <Timestamp iso={createdAt} />
                 </span>

@@ -51,6 +51,10 @@ export const versionSchema = z
     facts: factsSchema,
     createdBy: z.object({ id: z.string(), name: z.string() }),
     createdAt: z.string(),
+    kept: z
+      .object({ at: z.string(), by: z.object({ id: z.string(), name: z.string() }) })
+      .nullable()
+      .describe('Who decided that it is good; null: nobody has. Usage counts credits per kept model.'),
     files: z.array(
       z.object({
         id: z.string(),

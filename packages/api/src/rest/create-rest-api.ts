@@ -21,6 +21,7 @@ import { addQuoteRoutes } from './quote-routes.ts';
 import { createRateLimit } from './rate-limit.ts';
 import type { RestEnv, RestOptions } from './rest-context.ts';
 import { addUploadRoutes } from './upload-routes.ts';
+import { addUsageRoutes } from './usage-routes.ts';
 import { addWalletRoutes } from './wallet-routes.ts';
 
 const jsonBytesMax = 256 * 1024;
@@ -77,6 +78,7 @@ export function createRestApi(options: RestOptions): { fetch(request: Request): 
   addPlanRoutes(app, options);
   addAlertRoutes(app, options);
   addCapRoutes(app, options);
+  addUsageRoutes(app, options);
   addFileRoutes(app, options);
   addProjectRoutes(app, options);
   addAssetRoutes(app, options);

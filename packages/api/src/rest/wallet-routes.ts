@@ -7,7 +7,8 @@ import {
   type PostingView,
   type WalletView,
 } from '@maquette/domain/credits';
-import { getWallet, listLedger } from '@maquette/services';
+import { exportLedger, getWallet, ledgerFormats, listLedger, type LedgerFormat } from '@maquette/services';
+import { textDownload } from '../text-download.ts';
 import { jsonAnswer, pageLimit, problemAnswers } from './answers.ts';
 import type { RestApp } from './create-rest-api.ts';
 import { unwrap } from './problem.ts';
@@ -98,9 +99,28 @@ const ledger = createRoute({
   },
 });
 
+const ledgerFile = (format: LedgerFormat) =>
+  createRoute({
+    method: 'get',
+    path: `/wallet/ledger.${format}`,
+    tags: ['Wallet'],
+    summary: `The whole ledger as ${format.toUpperCase()}, oldest first: replayed, it gives the balance`,
+    responses: {
+      200: {
+        content: { [format === 'csv' ? 'text/csv' : 'application/jsonl']: { schema: z.string() } },
+        description: 'One line per entry, with the fields of `Posting`; in CSV below a line of names.',
+      },
+      ...problemAnswers,
+    },
+  });
+
 export function addWalletRoutes(app: RestApp, { deps }: RestOptions): void {
   app.openapi(wallet, async (c) => c.json(unwrap(await getWallet(deps, c.get('actor'))), 200));
   app.openapi(ledger, async (c) =>
     c.json(unwrap(await listLedger(deps, c.get('actor'), c.req.valid('query'))), 200),
   );
+  for (const format of ledgerFormats)
+    app.openapi(ledgerFile(format), async (c) =>
+      textDownload(format, unwrap(await exportLedger(deps, c.get('actor'), { format }))),
+    );
 }

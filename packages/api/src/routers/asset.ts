@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   getAsset,
+  keepVersion,
   listAssets,
   listVersions,
   moveAssets,
@@ -36,6 +37,9 @@ export const assetRouter = router({
   versions: workspaceProcedure
     .input(z.object({ assetId: idInput }))
     .query(({ ctx, input }) => unwrap(listVersions(ctx.deps, ctx.actor, { assetId: input.assetId }))),
+  keep: workspaceProcedure
+    .input(z.object({ versionId: idInput, kept: z.boolean() }))
+    .mutation(({ ctx, input }) => unwrap(keepVersion(ctx.deps, ctx.actor, asked(input)))),
   rename: workspaceProcedure
     .input(z.object({ assetId: idInput, name: z.string().max(500) }))
     .mutation(({ ctx, input }) => unwrap(renameAsset(ctx.deps, ctx.actor, asked(input)))),

@@ -48,6 +48,8 @@ export interface VersionView {
   facts: ImageFacts | ModelFacts;
   createdBy: { id: string; name: string };
   createdAt: string;
+  /** Somebody decided that it is good; null: nobody has. */
+  kept: { at: string; by: { id: string; name: string } } | null;
   files: FileView[];
 }
 

@@ -8,3 +8,4 @@ export { grant, type GrantRequest } from './grant.ts';
 export { renew, endSubscription, freeCyclePrefix, type RenewRequest } from './renew.ts';
 export { clawBack } from './claw-back.ts';
 export { replay, type Balance } from './replay.ts';
+export { whatNextJobUses, type NextJobUse } from './what-next-job-uses.ts';

@@ -47,3 +47,33 @@ export interface PostingView {
   /** `user:usr_…`, `key:key_…` or `system`. */
   actor: string;
 }
+
+/** One line of the ledger with all that is needed to say it in words. */
+export interface LedgerEntryView extends PostingView {
+  /** Who caused it; null: the studio itself. The id is a user's; a key's name stands beside its maker's. */
+  who: { id: string; name: string; keyName: string | null } | null;
+  job: {
+    name: string;
+    operation: string;
+    projectId: string;
+    projectName: string;
+    /** Who started it. */
+    by: { id: string; name: string };
+  } | null;
+  lot: { amount: number; source: string; expiresAt: string | null };
+  /** The payment that the lot came from. */
+  payment: { label: string; url: string | null } | null;
+  /** What was available and held after it. Null: too far back to be counted up for a page. */
+  after: { available: number; held: number } | null;
+}
+
+/** Credits that are set aside, and for what. */
+export interface HoldView {
+  jobId: string;
+  jobName: string;
+  operation: string;
+  status: 'queued' | 'running' | 'over';
+  credits: number;
+  since: string;
+  by: { id: string; name: string };
+}

@@ -1,4 +1,5 @@
 export { getAsset } from './get-asset.ts';
+export { keepVersion } from './keep-version.ts';
 export { listAssets, type AssetPage, type AssetQuery } from './list-assets.ts';
 export { listVersions } from './list-versions.ts';
 export { moveAssets } from './move-assets.ts';

@@ -9,6 +9,9 @@ export const versionJson = Prisma.sql`
     'facts', v."facts", 'createdAt', v."createdAt",
     'createdBy', json_build_object('id', v."createdById",
       'name', COALESCE((SELECT u."name" FROM "User" u WHERE u."id" = v."createdById"), '')),
+    'kept', CASE WHEN v."keptAt" IS NOT NULL THEN json_build_object('at', v."keptAt",
+      'by', json_build_object('id', v."keptById",
+        'name', COALESCE((SELECT u."name" FROM "User" u WHERE u."id" = v."keptById"), ''))) END,
     'files', (
       SELECT COALESCE(json_agg(json_build_object('id', f."id", 'role', f."role", 'mime', f."mime", 'bytes', f."bytes")
         ORDER BY f."role"), '[]')
@@ -19,5 +22,6 @@ export type VersionJson = Omit<VersionView, 'files'> & { files: Omit<FileView, '
 export const versionViewOf = (version: VersionJson): VersionView => ({
   ...version,
   createdAt: new Date(version.createdAt).toISOString(),
+  kept: version.kept && { ...version.kept, at: new Date(version.kept.at).toISOString() },
   files: version.files.map((file) => ({ ...file, url: filePath(file.id) })),
 });

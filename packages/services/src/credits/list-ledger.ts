@@ -1,7 +1,8 @@
 import { authorize, type Actor } from '@maquette/domain/access';
-import type { PostingReason, PostingView } from '@maquette/domain/credits';
+import type { PostingView } from '@maquette/domain/credits';
 import { ok, type Result } from '@maquette/domain/result';
 import type { ServiceDeps } from '../deps.ts';
+import { readPostings } from './read-postings.ts';
 
 export const ledgerPageMax = 1_000;
 
@@ -24,27 +25,10 @@ export async function listLedger(
   const allowed = authorize(actor, 'wallet.see-ledger');
   if (!allowed.ok) return allowed;
   const limit = Math.max(1, Math.min(ledgerPageMax, Math.floor(input.limit)));
-  const postings = await deps.db.prisma.posting.findMany({
-    where: { wallet: { workspaceId: actor.workspaceId }, seq: { gt: input.after ?? 0 } },
-    orderBy: { seq: 'asc' },
-    take: limit + 1,
-    include: { lot: { select: { kind: true } } },
+  const postings = await readPostings(deps, actor.workspaceId, {
+    after: input.after ?? 0,
+    limit: limit + 1,
   });
-  const page = postings.slice(0, limit);
-  return ok({
-    items: page.map(({ seq, at, lotId, lot, from, to, amount, reason, jobId, holdId, actor }) => ({
-      seq,
-      at: at.toISOString(),
-      lotId,
-      lotKind: lot.kind,
-      from,
-      to,
-      amount,
-      reason: reason as PostingReason,
-      jobId,
-      holdId,
-      actor,
-    })),
-    nextAfter: postings.length > limit ? page.at(-1)!.seq : null,
-  });
+  const items = postings.slice(0, limit);
+  return ok({ items, nextAfter: postings.length > limit ? items.at(-1)!.seq : null });
 }

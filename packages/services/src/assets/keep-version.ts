@@ -1,0 +1,30 @@
+import { authorize, type Actor } from '@maquette/domain/access';
+import { notFound, ok, refuse, type Result } from '@maquette/domain/result';
+import type { ServiceDeps } from '../deps.ts';
+
+/**
+ * Says that a version of a model is good, or takes that back. Usage counts what a kept model cost. Who said it first
+ * stays; saying it again has no effect. Refuses pictures, and what lies in the trash.
+ */
+export function keepVersion(
+  deps: Pick<ServiceDeps, 'db'>,
+  actor: Actor,
+  { versionId, kept }: { versionId: string; kept: boolean },
+): Promise<Result<{ kept: boolean }>> {
+  const { workspaceId, userId } = actor;
+  return deps.db.transaction(async (tx) => {
+    const allowed = authorize(actor, 'asset.edit');
+    if (!allowed.ok) return allowed;
+    const which = { workspaceId, id: versionId };
+    const version = await tx.assetVersion.findFirst({ where: which, include: { asset: true } });
+    if (!version) return notFound();
+    if (version.asset.kind !== 'model') return refuse('conflict.state', 'Only models are kept.');
+    if (version.asset.trashedAt)
+      return refuse('conflict.state', 'This model is in the trash.', { suggestion: 'Restore it first.' });
+    await tx.assetVersion.updateMany({
+      where: { ...which, keptAt: kept ? null : { not: null } },
+      data: kept ? { keptAt: new Date(), keptById: userId } : { keptAt: null, keptById: null },
+    });
+    return ok({ kept });
+  });
+}
