@@ -13,7 +13,7 @@ const pages: { path: string; label: string; opens: Action[] }[] = [
   { path: '/usage', label: 'Usage', opens: ['usage.see', 'usage.see-own'] },
   { path: '/billing', label: 'Plan & billing', opens: ['billing.see'] },
   { path: '/alerts', label: 'Alerts', opens: ['alert.manage'] },
-  { path: '/limits', label: 'Limits', opens: ['limit.manage'] },
+  { path: '/limits', label: 'Limits', opens: ['workspace.see'] },
 ];
 
 /** What heads every page of the wallet: its name and its tabs, those that this member may open. */

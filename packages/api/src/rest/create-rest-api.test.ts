@@ -202,8 +202,10 @@ describe('the OpenAPI document', () => {
       Object.keys(methods as object).map((method) => `${method} ${path}`),
     );
     expect(routes.sort()).toEqual([
+      'delete /api/v1/alerts/{id}',
       'delete /api/v1/caps/{id}',
       'delete /api/v1/jobs/{id}',
+      'get /api/v1/alerts',
       'get /api/v1/approvals',
       'get /api/v1/assets',
       'get /api/v1/assets/{id}',
@@ -220,9 +222,11 @@ describe('the OpenAPI document', () => {
       'get /api/v1/usage',
       'get /api/v1/wallet',
       'get /api/v1/wallet/ledger',
-      'post /api/v1/approvals',
       'get /api/v1/wallet/ledger.csv',
       'get /api/v1/wallet/ledger.jsonl',
+      'patch /api/v1/alerts/{id}',
+      'post /api/v1/alerts',
+      'post /api/v1/approvals',
       'post /api/v1/jobs',
       'post /api/v1/projects',
       'post /api/v1/quotes',

@@ -37,10 +37,10 @@ export interface Shop {
 export function useShop(): { shop: Shop; here: ReturnType<typeof useOwnStudio>['here'] } {
   const { here } = useOwnStudio();
   const shop = {} as Shop;
-  let heard = 0;
+  const heard = { count: 0 };
   beforeEach(async () => {
     const double = await openDouble();
-    heard = 0;
+    heard.count = 0;
     const payments = createPayments({
       secretKey,
       webhookSecret,
@@ -65,8 +65,8 @@ export function useShop(): { shop: Shop; here: ReturnType<typeof useOwnStudio>['
     value(await confirmCheckout(shop.deps, workspace.actor, { sessionId }));
   };
   shop.hear = async (order = (webhooks) => webhooks) => {
-    const news = shop.double.arrived.slice(heard);
-    heard += news.length;
+    const news = shop.double.arrived.slice(heard.count);
+    heard.count += news.length;
     for (const { body, signature } of order(news))
       value(await receivePaymentEvent(shop.deps, { rawBody: body, signature }));
     while ((await processPaymentEvents(shop.deps)).takenCount > 0);
