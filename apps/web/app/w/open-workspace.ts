@@ -6,7 +6,7 @@ import { requireSession } from '../../server/session.ts';
 import { getCaller } from '../../trpc/server.tsx';
 
 export interface OpenWorkspace {
-  user: { id: string; name: string; email: string };
+  user: { id: string; name: string; email: string; instanceAdmin: boolean };
   workspace: WorkspaceView;
   workspaces: WorkspaceView[];
   /** Who looks, for showing only what they may do. The right itself is checked where data is read and written. */
@@ -20,7 +20,7 @@ export const openWorkspace = cache(async (workspaceId: string): Promise<OpenWork
   const workspace = workspaces.find(({ id }) => id === workspaceId) ?? notFound();
   const { role, billing } = workspace;
   return {
-    user: { id: user.id, name: user.name, email: user.email },
+    user: { id: user.id, name: user.name, email: user.email, instanceAdmin: user.instanceAdmin },
     workspace,
     workspaces,
     // the session's id is no business of the page

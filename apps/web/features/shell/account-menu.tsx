@@ -1,10 +1,12 @@
 'use client';
 
-import { Avatar, buttonClass, LogOutIcon, Menu, MenuItem } from '@maquette/ui';
+import { Avatar, buttonClass, LogOutIcon, Menu, MenuItem, SettingsIcon } from '@maquette/ui';
 import { signOut } from 'next-auth/react';
+import { useRouter } from 'next/navigation';
 
 /** Who is signed in, and the way out. */
-export function AccountMenu({ user }: { user: { name: string; email: string } }) {
+export function AccountMenu({ user }: { user: { name: string; email: string; instanceAdmin: boolean } }) {
+  const router = useRouter();
   return (
     <Menu
       align="start"
@@ -23,6 +25,11 @@ export function AccountMenu({ user }: { user: { name: string; email: string } })
       }
     >
       <p className="max-w-60 truncate px-2 pt-1.5 pb-2 text-sm text-text-muted">{user.email}</p>
+      {user.instanceAdmin && (
+        <MenuItem icon={<SettingsIcon className="size-4" />} onSelect={() => router.push('/operator')}>
+          Operator area
+        </MenuItem>
+      )}
       <MenuItem
         icon={<LogOutIcon className="size-4" />}
         onSelect={() => void signOut({ callbackUrl: '/sign-in' })}

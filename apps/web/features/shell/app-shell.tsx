@@ -12,7 +12,7 @@ import { Sidebar } from './sidebar.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 
 export interface AppShellProps {
-  user: { name: string; email: string };
+  user: { name: string; email: string; instanceAdmin: boolean };
   workspace: WorkspaceView;
   workspaces: WorkspaceView[];
   member: Actor;
