@@ -69,6 +69,14 @@ export function BurnDownChart({ view }: { view: BurnDownView }) {
             dot={false}
             isAnimationActive={false}
           />
+          <ReferenceDot
+            x={Date.parse(view.now)}
+            y={view.points.at(-1)?.credits ?? 0}
+            r={4}
+            fill="var(--color-chart-1)"
+            stroke="var(--color-surface)"
+            strokeWidth={2}
+          />
           {end?.projected === 0 && (
             <ReferenceDot
               x={end.atMs}
