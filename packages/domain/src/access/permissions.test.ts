@@ -18,6 +18,7 @@ const all = { owner: 'any', admin: 'any', editor: 'any', viewer: 'any' } as cons
 const makers = { ...all, viewer: 'none' } as const;
 const ownForEditors = { ...makers, editor: 'own' } as const;
 const leaders = { ...makers, editor: 'none' } as const;
+const owners = { ...leaders, admin: 'none' } as const;
 const table: Record<Action, Record<Role, 'any' | 'own' | 'none'>> = {
   'workspace.see': all,
   'workspace.edit': leaders,
@@ -35,6 +36,15 @@ const table: Record<Action, Record<Role, 'any' | 'own' | 'none'>> = {
   'preset.edit': makers,
   'wallet.see-balance': makers,
   'wallet.see-ledger': leaders,
+  'usage.see': leaders,
+  'usage.see-own': makers,
+  'billing.see': leaders,
+  'billing.manage': owners,
+  'limit.manage': leaders,
+  'limit.override': owners,
+  'approval.decide': owners,
+  'alert.manage': leaders,
+  'webhook.manage': leaders,
   'api-key.manage-own': all,
 };
 const cells = Object.entries(table).flatMap(([action, row]) =>
@@ -68,7 +78,17 @@ describe('the billing flag', () => {
       ({ action, role }) => !may(member(role), action) && may(member(role, { billing: true }), action),
     );
     expect(new Set(opened.map(({ action }) => action))).toEqual(
-      new Set(['wallet.see-balance', 'wallet.see-ledger']),
+      new Set([
+        'wallet.see-balance',
+        'wallet.see-ledger',
+        'usage.see',
+        'usage.see-own',
+        'billing.see',
+        'billing.manage',
+        'limit.manage',
+        'approval.decide',
+        'alert.manage',
+      ]),
     );
   });
 });

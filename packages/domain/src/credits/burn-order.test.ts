@@ -6,6 +6,7 @@ const lot = (id: string, kind: LotKind, granted: number, expires: number | null)
   id,
   kind,
   priority: lotPriorities[kind],
+  periodStart: null,
   amount: 1,
   available: 1,
   held: 0,

@@ -56,7 +56,7 @@ describe('the price book, number by number', () => {
     expect(creditsOf(id, params)).toBe(credits);
   });
 
-  it.each([
+  it.each<readonly [string, Record<string, unknown>, number]>([
     ['text-to-image', {}, 5],
     ...['flux.1_kontext_pro', 'flux.1_dev', 'gpt_4o', 'gemini_2.5_flash_image_preview'].map(
       (model) => ['image-generation', { model }, 5] as const,

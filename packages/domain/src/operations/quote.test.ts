@@ -38,9 +38,10 @@ const candidates = fc.record(
   { requiredKeys: [] },
 );
 
+const defaultBook: PriceBook = { version: priceBookVersion, list: 'default', prices: defaultPrices };
 const priceBooks = fc
   .constantFrom<PriceList>('default', 'toolkit')
-  .map((list): PriceBook => ({ version: priceBookVersion, list, prices: defaultPrices }));
+  .map((list): PriceBook => ({ ...defaultBook, list }));
 const operations = fc.constantFrom(...catalog);
 
 function draftOf(operation: Operation, values: Record<string, unknown>) {
@@ -129,11 +130,11 @@ describe('a quote', () => {
 
   it('covers a parameter that is left open at its most expensive value', () => {
     const sound = operationById('text-to-sound-effect')!;
-    const open = quote(sound, { seconds: null, lane: 'standard' }, { priceBook: 'default' }).totalCredits;
+    const open = quote(sound, { seconds: null, lane: 'standard' }, { priceBook: defaultBook }).totalCredits;
     fc.assert(
       fc.property(fc.double({ min: 0.5, max: 30, noNaN: true }), (seconds) => {
         expect(
-          quote(sound, { seconds, lane: 'standard' }, { priceBook: 'default' }).totalCredits,
+          quote(sound, { seconds, lane: 'standard' }, { priceBook: defaultBook }).totalCredits,
         ).toBeLessThanOrEqual(open);
       }),
     );
@@ -148,7 +149,7 @@ describe('a quote', () => {
       lane: 'off-peak',
     });
     if (!draft.ok) throw new Error(draft.refusal.message);
-    const price = quote(operation, draft.value, { priceBook: 'default' });
+    const price = quote(operation, draft.value, { priceBook: defaultBook });
     expect(price.lines.map(({ code, credits }) => [code, credits])).toEqual([
       ['base', 30],
       ['quad', 5],

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { jobLimits } from './index.ts';
+import { jobLimits, plans } from './index.ts';
 
 test('the trial lends the limits of a team, and takes none away from a larger plan', () => {
-  expect(jobLimits('free', false)).toEqual({ runningJobsMax: 1, queuedJobsMax: 5 });
-  expect(jobLimits('free', true)).toEqual({ runningJobsMax: 10, queuedJobsMax: 100 });
-  expect(jobLimits('studio', true)).toEqual({ runningJobsMax: 30, queuedJobsMax: 500 });
+  expect(jobLimits(plans, 'free', false)).toEqual({ runningJobsMax: 1, queuedJobsMax: 5 });
+  expect(jobLimits(plans, 'free', true)).toEqual({ runningJobsMax: 10, queuedJobsMax: 100 });
+  expect(jobLimits(plans, 'studio', true)).toEqual({ runningJobsMax: 30, queuedJobsMax: 500 });
 });
 
 test('a plan that is not known counts as the free one', () => {
-  expect(jobLimits('gone', false)).toEqual(jobLimits('free', false));
+  expect(jobLimits(plans, 'gone', false)).toEqual(jobLimits(plans, 'free', false));
 });
