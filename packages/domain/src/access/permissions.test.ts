@@ -113,6 +113,8 @@ describe('an API key', () => {
       'job.see',
       'wallet.see-balance',
       'wallet.see-ledger',
+      'usage.see',
+      'usage.see-own',
     ]);
   });
 
