@@ -17,6 +17,7 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tansta
 import { useId, useState, type FormEvent } from 'react';
 import { useTRPC } from '../../trpc/client.tsx';
 import { messageOf, refusalOf } from '../../trpc/refusal-of.ts';
+import { RefundDialog } from './refund-dialog.tsx';
 
 interface FoundWorkspace {
   id: string;
@@ -36,6 +37,7 @@ export function Workspaces() {
     placeholderData: keepPreviousData,
   });
   const [chosen, setChosen] = useState<FoundWorkspace | null>(null);
+  const [refunded, setRefunded] = useState<FoundWorkspace | null>(null);
   return (
     <CardSection title="Workspaces" description="The newest first; look for one by its name or id.">
       <Field label="Search" className="mb-4 max-w-md">
@@ -58,13 +60,19 @@ export function Workspaces() {
                   {workspace.debtCredits > 0 && `, owes ${formatCount(workspace.debtCredits)}`}
                 </p>
               </div>
-              <Button size="small" onClick={() => setChosen(workspace)}>
-                Give credits
-              </Button>
+              <div className="flex gap-2">
+                <Button size="small" variant="quiet" onClick={() => setRefunded(workspace)}>
+                  Payments
+                </Button>
+                <Button size="small" onClick={() => setChosen(workspace)}>
+                  Give credits
+                </Button>
+              </div>
             </li>
           ))}
         </ul>
       )}
+      {refunded && <RefundDialog workspace={refunded} onClose={() => setRefunded(null)} />}
       {chosen && <GiveCreditsDialog workspace={chosen} onClose={() => setChosen(null)} />}
     </CardSection>
   );

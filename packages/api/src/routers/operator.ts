@@ -8,6 +8,8 @@ import {
   listPaymentProblems,
   listPlanVersions,
   listPrices,
+  listRefundable,
+  refundPayment,
   retryPaymentEvent,
 } from '@maquette/services';
 import { idInput, router, signedInProcedure, unwrap } from '../trpc.ts';
@@ -48,6 +50,12 @@ export const operatorRouter = router({
   workspaces: operatorProcedure
     .input(z.object({ text: z.string().max(200) }))
     .query(({ ctx, input }) => findWorkspaces(ctx.deps, ctx.operator, input)),
+  payments: operatorProcedure
+    .input(z.object({ workspaceId: idInput }))
+    .query(({ ctx, input }) => listRefundable(ctx.deps, ctx.operator, input)),
+  refund: operatorProcedure
+    .input(z.object({ workspaceId: idInput, paymentId: idInput }))
+    .mutation(({ ctx, input }) => unwrap(refundPayment(ctx.deps, ctx.operator, input))),
   giveCredits: operatorProcedure
     .input(z.object({ workspaceId: idInput, credits: z.number(), reason: z.string().max(1_000) }))
     .mutation(({ ctx, input }) => unwrap(giveCredits(ctx.deps, ctx.operator, input))),

@@ -11,6 +11,7 @@ import { getWallet } from '../credits/get-wallet.ts';
 import { grantCredits } from '../credits/grant-credits.ts';
 import { withWallet } from '../credits/with-wallet.ts';
 import { closeHold } from '../credits/close-hold.ts';
+import { listRefundable, refundPayment } from '../operator/refund-payment.ts';
 import { renewFreeCycles } from '../plans/renew-free-cycles.ts';
 import { expectSoundWallet } from '../testing/expect-sound-wallet.ts';
 import { codeOf, startAccepted, start, value } from '../testing/make-studio.ts';
@@ -307,6 +308,26 @@ describe('money that goes back', () => {
     await shop.buy(workspace, 'top-up-1000');
     expect(await walletOf(workspace)).toMatchObject({ available: 992, debt: 0 });
     await expectSoundWallet(here.db, workspace.workspaceId);
+  });
+
+  test('an operator gives back what is still there, once, and its credits go with it', async () => {
+    const workspace = await newWorkspace();
+    const { workspaceId } = workspace;
+    await shop.buy(workspace, 'top-up-1000');
+    await startAccepted(here.studio, workspace);
+    await endJobs(workspace, 8);
+    const operator = { userId: workspace.actor.userId };
+    const [payment] = await listRefundable(shop.deps, operator, { workspaceId });
+    expect(payment?.refundableCents).toBe(992);
+    const asked = { workspaceId, paymentId: payment!.id };
+    expect(value(await refundPayment(shop.deps, operator, asked)).refundedCents).toBe(992);
+    await shop.hear();
+    expect(await walletOf(workspace)).toMatchObject({ available: 0, debt: 0 });
+    expect(codeOf(await refundPayment(shop.deps, operator, asked))).toBe('conflict.state');
+    const other = await newWorkspace();
+    expect(
+      codeOf(await refundPayment(shop.deps, operator, { ...asked, workspaceId: other.workspaceId })),
+    ).toBe('not-found');
   });
 
   test('refunds are cumulative, and what is held is taken when it comes back', async () => {
