@@ -147,8 +147,13 @@ test('an off-peak job waits for the window, says when it starts, and runs when t
   } as Partial<Job>);
 
   await page.goto(`${workspace}/wallet/limits`);
-  await page.getByLabel('To', { exact: true }).fill(opens);
-  await page.getByRole('button', { name: 'Save window' }).click();
+  const save = page.getByRole('button', { name: 'Save window' });
+  // what is written before the page has its scripts is written again
+  await expect(async () => {
+    await page.getByLabel('To', { exact: true }).fill(opens);
+    await expect(save).toBeEnabled({ timeout: 1_000 });
+  }).toPass();
+  await save.click();
   await expect(page.getByText('Always open')).toBeVisible();
   expect((await rest.jobEnd(job.id)).status).toBe('succeeded');
 });
