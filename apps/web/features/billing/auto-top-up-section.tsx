@@ -18,7 +18,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTRPC } from '../../trpc/client.tsx';
 import { messageOf, refusalOf } from '../../trpc/refusal-of.ts';
-import { formatMoney } from './money.ts';
+import { cardName, formatMoney } from './money.ts';
 
 interface AutoTopUpSectionProps {
   workspaceId: string;
@@ -107,7 +107,7 @@ export function AutoTopUpSection({ workspaceId, billing, topUps, mayManage }: Au
           </div>
           <Field
             inline
-            label={`Charge the ${card.brand} card that ends in ${card.last4} while nobody is there, up to the amount above.`}
+            label={`Charge the ${cardName(card)} while nobody is there, up to the amount above.`}
             error={problem('consent')}
           >
             <Checkbox checked={consent} onCheckedChange={setConsent} />

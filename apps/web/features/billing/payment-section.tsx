@@ -19,7 +19,7 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '../../trpc/client.tsx';
 import { messageOf } from '../../trpc/refusal-of.ts';
-import { formatMoney } from './money.ts';
+import { cardName, formatMoney } from './money.ts';
 import { useCheckout } from './use-checkout.ts';
 
 interface PaymentSectionProps {
@@ -37,9 +37,7 @@ export function PaymentSection({ workspaceId, billing, mayManage }: PaymentSecti
   return (
     <CardSection
       title="Payments"
-      description={
-        card ? `Paid with the ${card.brand} card that ends in ${card.last4}.` : 'No card is kept yet.'
-      }
+      description={card ? `Paid with the ${cardName(card)}.` : 'No card is kept yet.'}
       actions={
         mayManage ? (
           <Button size="small" busy={checkout.isPortalBusy} onClick={checkout.openPortal}>

@@ -9,6 +9,7 @@ import {
   Card,
   CardSection,
   CheckIcon,
+  countOf,
   formatCount,
   formatDate,
 } from '@maquette/ui';
@@ -147,18 +148,12 @@ function PlanCard({ plan, isCurrent, isNext, busy, action, onChoose }: PlanCardP
             : 'Unused credits end with the month'}
         </Fact>
         <Fact>
-          {plan.runningJobsMax} jobs at once, {formatCount(plan.queuedJobsMax)} in the queue
+          {countOf(plan.runningJobsMax, 'job')} at once, {formatCount(plan.queuedJobsMax)} in the queue
         </Fact>
         <Fact>{plan.seats} seats</Fact>
       </ul>
       {action && (
-        <Button
-          className="mt-4"
-          full
-          variant={isCurrent ? 'secondary' : 'primary'}
-          busy={busy}
-          onClick={onChoose}
-        >
+        <Button className="mt-4" full variant="secondary" busy={busy} onClick={onChoose}>
           {action}
         </Button>
       )}
