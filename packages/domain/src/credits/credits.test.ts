@@ -202,3 +202,30 @@ test('creates no credits however the clock jumps', () => {
     { numRuns: 200 },
   );
 });
+
+test('a job of 150 with 100 of the plan and 100 of a top-up, settled at 120: 100 and 20 are spent, 30 come back to the top-up', () => {
+  const now = new Date('2026-01-01T00:00:00Z');
+  const empty: Book = {
+    walletId: 'wal_1',
+    available: 0,
+    held: 0,
+    debt: 0,
+    clawback: 0,
+    lastSeq: 0,
+    frozenAt: null,
+    lots: [],
+  };
+  const grantOf = (book: Book, kind: LotKind) =>
+    grant(book, { lotId: kind, kind, credits: 100, source: kind, expiresAt: null, now }).book;
+  const full = grantOf(grantOf(empty, 'top_up'), 'subscription');
+  const reserved = reserve(full, { holdId: 'hold_1', jobId: 'job_1', credits: 150 }, now);
+  if (!reserved.ok) throw new Error(reserved.refusal.message);
+  const { book } = settle(reserved.value.book, reserved.value.hold, {
+    credits: 120,
+    restoredLotId: 'lot_r',
+    now,
+  });
+  const lotOf = (kind: LotKind) => book.lots.find((lot) => lot.kind === kind);
+  expect(lotOf('subscription')).toMatchObject({ spent: 100, available: 0 });
+  expect(lotOf('top_up')).toMatchObject({ spent: 20, available: 80 });
+});
