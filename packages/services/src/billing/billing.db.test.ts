@@ -462,6 +462,27 @@ describe('the automatic top-up', () => {
     expect((await account()).autoTopUpState).toBe('ready');
   });
 
+  test('an order that got no answer for a day is given up, and found by the reconciler if it was charged', async () => {
+    const workspace = await newWorkspace();
+    await shop.buy(workspace, 'top-up-1000');
+    await switchOn(workspace, 1_500);
+    await shop.double.control('/events/mode', { mode: 'drop' });
+    await shop.double.control('/faults', { kind: 'lost-answer', times: 3, path: '/v1/payment_intents' });
+    await runAutoTopUps(shop.deps);
+    await shop.pass(21 * hourMs);
+    await shop.double.control('/faults', {
+      kind: 'unreachable',
+      times: 100,
+      path: '/v1/payment_intents',
+      method: 'POST',
+    });
+    await runAutoTopUps(shop.deps);
+    expect((await walletOf(workspace)).available).toBe(1_000);
+    expect((await reconcilePayments(shop.deps)).driftCount).toBe(1);
+    expect((await walletOf(workspace)).available).toBe(2_000);
+    expect(await here.db.prisma.payment.count()).toBe(2);
+  });
+
   test('a provider that charges and then does not answer charges once', async () => {
     const workspace = await newWorkspace();
     await shop.buy(workspace, 'top-up-1000');

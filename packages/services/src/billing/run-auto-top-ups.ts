@@ -1,4 +1,4 @@
-import type { Transaction } from '@maquette/db';
+import { studioTime, type Transaction } from '@maquette/db';
 import { afterDecline, autoTopUpPause, declinesMax, packLookupKey } from '@maquette/domain/billing';
 import { isTopUpPackId, topUpPacks, type TopUpPack } from '@maquette/domain/plans';
 import { PaymentsUnreachable, type ChargeResult, type Payments } from '@maquette/payments';
@@ -14,6 +14,8 @@ type TopUpDeps = Pick<ServiceDeps, 'db' | 'payments' | 'settings' | 'log'>;
 type Order = Awaited<ReturnType<Transaction['purchaseOrder']['findUniqueOrThrow']>>;
 
 const workspacesPerRound = 50;
+/** The provider remembers a request key for 24 hours: a little before, an order without an answer is not sent again. */
+const answerMaxMs = 20 * 3_600_000;
 
 /**
  * Buys credits for workspaces that asked for it and have fallen below their mark. The order is written under the
@@ -35,7 +37,13 @@ export async function runAutoTopUps(deps: TopUpDeps): Promise<{ handledCount: nu
     where: { kind: 'auto_top_up', status: 'open' },
     take: workspacesPerRound,
   });
-  for (const order of open) await charge(deps, payments, order);
+  const oldest = new Date((await studioTime(deps.db.prisma)).getTime() - answerMaxMs);
+  for (const order of open) {
+    if (order.createdAt > oldest) await charge(deps, payments, order);
+    // should it have been charged after all, the reconciler finds the payment and grants it
+    else
+      await noteDecline(deps, order, { code: 'no-answer', message: 'The payment provider did not answer.' });
+  }
   return { handledCount: open.length };
 }
 
