@@ -37,9 +37,3 @@ export async function studioTime(reader: Pick<Transaction, '$queryRaw'>): Promis
   const rows = await reader.$queryRaw<{ now: Date }[]>`SELECT studio_now() AS now`;
   return rows[0]!.now;
 }
-
-/** The database's clock inside a transaction: the one time that money is dated with. */
-export async function transactionTime(tx: Transaction): Promise<Date> {
-  const rows = await tx.$queryRaw<{ now: Date }[]>`SELECT now() AS now`;
-  return rows[0]!.now;
-}
