@@ -88,7 +88,7 @@ function Details({ workspaceId, entry, effect }: DetailsProps) {
   return (
     <span className="block text-sm text-text-muted [&>*+*]:before:content-['_·_']">
       <span className="sm:hidden">{lotNames[lotKind]}</span>
-      <span className="max-sm:hidden">{effect}</span>
+      <span className="before:content-none! max-sm:hidden">{effect}</span>
       {person && (
         <span>
           {!who && 'started by '}
