@@ -43,20 +43,23 @@ export async function readQuotedPriceBook(
   });
 }
 
-/** The versions in force now or lately, newest first; the defaults are the oldest. */
+/** The versions in force now or lately, newest first; the defaults are the oldest. In one read: every start does it. */
 async function readVersions(reader: Reader): Promise<VersionRow[]> {
-  const rows = await reader.$queryRaw<VersionRow[]>`
-    SELECT "version", "prices", extract(epoch FROM studio_now() - lag("effectiveAt") OVER newest)::float8 AS "endedSecondsAgo"
-    FROM "PriceBookVersion" WHERE "effectiveAt" <= studio_now()
-    WINDOW newest AS (ORDER BY "effectiveAt" DESC, "createdAt" DESC)
-    ORDER BY "effectiveAt" DESC, "createdAt" DESC LIMIT 5`;
-  const firstRows = await reader.$queryRaw<{ seconds: number | null }[]>`
-    SELECT extract(epoch FROM studio_now() - min("effectiveAt"))::float8 AS seconds
-    FROM "PriceBookVersion" WHERE "effectiveAt" <= studio_now()`;
-  const defaults = {
-    version: defaultVersion,
-    prices: defaultPrices,
-    endedSecondsAgo: firstRows[0]?.seconds ?? null,
-  };
-  return [...rows, defaults];
+  const rows = await reader.$queryRaw<(Partial<VersionRow> & { defaultsEndedSecondsAgo: number | null })[]>`
+    WITH effective AS (SELECT * FROM "PriceBookVersion" WHERE "effectiveAt" <= studio_now())
+    SELECT newest.*, first."defaultsEndedSecondsAgo"
+    FROM (SELECT extract(epoch FROM studio_now() - min("effectiveAt"))::float8 AS "defaultsEndedSecondsAgo"
+      FROM effective) first
+    LEFT JOIN (
+      SELECT "version", "prices",
+        extract(epoch FROM studio_now() - lag("effectiveAt") OVER line)::float8 AS "endedSecondsAgo",
+        row_number() OVER line AS place
+      FROM effective WINDOW line AS (ORDER BY "effectiveAt" DESC, "createdAt" DESC)
+      ORDER BY place LIMIT 5) newest ON true
+    ORDER BY newest.place`;
+  const edited = rows.flatMap(({ version, prices, endedSecondsAgo }) =>
+    version && prices ? [{ version, prices, endedSecondsAgo: endedSecondsAgo ?? null }] : [],
+  );
+  const endedSecondsAgo = rows[0]?.defaultsEndedSecondsAgo ?? null;
+  return [...edited, { version: defaultVersion, prices: defaultPrices, endedSecondsAgo }];
 }
