@@ -60,6 +60,7 @@ export function startLoops({ deps, bell, mailer, safeFetch }: Omit<Composition, 
     if (found.length > 0) log.info({ repaired: Object.fromEntries(found) }, 'repaired');
     return false;
   };
+  const restAfterwards = () => false;
   const loops = [
     dispatch,
     mail,
@@ -68,28 +69,19 @@ export function startLoops({ deps, bell, mailer, safeFetch }: Omit<Composition, 
       name: 'prices',
       everyMs: 3_600_000,
       log,
-      round: async () => {
-        await publishPrices(deps);
-        return false;
-      },
+      round: () => publishPrices(deps).then(restAfterwards),
     }),
     startLoop({
       name: 'auto-top-up',
       everyMs: 2_000,
       log,
-      round: async () => {
-        await runAutoTopUps(deps);
-        return false;
-      },
+      round: () => runAutoTopUps(deps).then(restAfterwards),
     }),
     startLoop({
       name: 'orders',
       everyMs: 30_000,
       log,
-      round: async () => {
-        await reconcileOrders(deps);
-        return false;
-      },
+      round: () => reconcileOrders(deps).then(restAfterwards),
     }),
     startLoop({
       name: 'reconcile',

@@ -18,6 +18,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '../../trpc/client.tsx';
 import { messageOf } from '../../trpc/refusal-of.ts';
+import { dollars } from './dollars.ts';
 import { EditPlanDialog } from './edit-plan-dialog.tsx';
 
 /** The plans in force, and the versions that were written. */
@@ -46,7 +47,7 @@ export function PlanVersions() {
             {plans.data.inForce.map((plan) => (
               <TableRow key={plan.id}>
                 <TableCell className="font-medium">{plan.name}</TableCell>
-                <TableCell figures>${(plan.monthlyCents / 100).toFixed(2)}</TableCell>
+                <TableCell figures>{dollars(plan.monthlyCents)}</TableCell>
                 <TableCell figures>{formatCount(plan.creditsPerCycle)}</TableCell>
                 <TableCell figures>{formatCount(plan.rolloverCreditsMax)}</TableCell>
                 <TableCell figures>{formatCount(plan.seats)}</TableCell>
@@ -73,8 +74,8 @@ export function PlanVersions() {
                 <span className="font-medium">
                   {version.name}, version {version.version}
                 </span>
-                , from <Timestamp iso={version.effectiveAt} full />: $
-                {(version.monthlyCents / 100).toFixed(2)}, {formatCount(version.creditsPerCycle)} credits
+                , from <Timestamp iso={version.effectiveAt} full />: {dollars(version.monthlyCents)},{' '}
+                {formatCount(version.creditsPerCycle)} credits
               </li>
             ))}
           </ul>

@@ -4,13 +4,12 @@ import { Alert, Button, Dialog, Skeleton, Timestamp, toast } from '@maquette/ui'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTRPC } from '../../trpc/client.tsx';
 import { messageOf } from '../../trpc/refusal-of.ts';
+import { dollars } from './dollars.ts';
 
 interface RefundDialogProps {
   workspace: { id: string; name: string };
   onClose: () => void;
 }
-
-const dollars = (cents: number): string => `$${(cents / 100).toFixed(2)}`;
 
 /** What a workspace has paid; each payment can be given back as far as its credits are still there. */
 export function RefundDialog({ workspace, onClose }: RefundDialogProps) {

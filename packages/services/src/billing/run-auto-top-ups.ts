@@ -6,9 +6,10 @@ import type { LockedWallet } from '../credits/lock-wallet.ts';
 import { withWallet } from '../credits/with-wallet.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { newId } from '../new-id.ts';
-import { noteNotices } from '../notices/note-notices.ts';
+import { openOrderCheckout } from './open-order-checkout.ts';
 import { paidByAutoTopUpCents } from './paid-by-auto-top-up.ts';
 import { syncIntent } from './sync-intent.ts';
+import { tellPayers } from './tell-payers.ts';
 
 type TopUpDeps = Pick<ServiceDeps, 'db' | 'payments' | 'settings' | 'log'>;
 type Order = Awaited<ReturnType<Transaction['purchaseOrder']['findUniqueOrThrow']>>;
@@ -178,16 +179,10 @@ async function askCardholder(
 ): Promise<void> {
   const { workspaceId, productId } = order;
   if (!isTopUpPackId(productId)) throw new Error(`an automatic top-up of ${productId}`);
-  const place = `${deps.settings.publicUrl}/w/${workspaceId}/wallet/billing`;
-  const { sessionId, url } = await payments.openCheckout({
-    orderId: order.id,
-    workspaceId,
+  const { sessionId, url } = await openOrderCheckout(deps, payments, {
+    order,
     customerId,
     lookupKey: packLookupKey(productId),
-    everyMonth: false,
-    saveCard: true,
-    successUrl: `${place}/confirm?session={CHECKOUT_SESSION_ID}`,
-    cancelUrl: place,
     requestKey: `${order.id}:cardholder`,
   });
   await deps.db.transaction(async (tx) => {
@@ -209,14 +204,3 @@ async function askCardholder(
     });
   });
 }
-
-const tellPayers = (
-  tx: Transaction,
-  deps: TopUpDeps,
-  notice: { workspaceId: string; kind: string; title: string; body: string; uniqueKey: string },
-) =>
-  noteNotices(tx, deps, {
-    ...notice,
-    to: { roles: ['owner'], billing: true },
-    href: `/w/${notice.workspaceId}/wallet/billing`,
-  });

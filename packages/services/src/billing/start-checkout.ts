@@ -9,6 +9,7 @@ import { newId } from '../new-id.ts';
 import { readPlans } from '../plans/read-plans.ts';
 import { ensureCustomer } from './ensure-customer.ts';
 import { hasLiveSubscription } from './live-subscription.ts';
+import { openOrderCheckout } from './open-order-checkout.ts';
 import { orderView } from './order-view.ts';
 import { askProvider, paymentsOf } from './payments-of.ts';
 
@@ -32,8 +33,7 @@ export async function startCheckout(
   if (!payments.ok) return payments;
   const product = await findProduct(deps, actor.workspaceId, input.productId);
   if (!product.ok) return product;
-  const opened = await askProvider(() => open(deps, payments.value, { actor, product: product.value }));
-  return opened;
+  return askProvider(() => open(deps, payments.value, { actor, product: product.value }));
 }
 
 async function findProduct(
@@ -91,16 +91,10 @@ async function open(
     },
   });
   const customerId = await ensureCustomer(deps, payments, { workspaceId, userId });
-  const place = `${deps.settings.publicUrl}/w/${workspaceId}/wallet/billing`;
-  const { sessionId, url } = await payments.openCheckout({
-    orderId: order.id,
-    workspaceId,
+  const { sessionId, url } = await openOrderCheckout(deps, payments, {
+    order,
     customerId,
     lookupKey,
-    everyMonth: product.kind === 'plan',
-    saveCard: true,
-    successUrl: `${place}/confirm?session={CHECKOUT_SESSION_ID}`,
-    cancelUrl: place,
     requestKey: order.id,
   });
   return orderView(

@@ -2,8 +2,8 @@ import type { Transaction } from '@maquette/db';
 import type { DisputeFacts } from '@maquette/payments';
 import { withWallet } from '../credits/with-wallet.ts';
 import type { ServiceDeps } from '../deps.ts';
-import { noteNotices } from '../notices/note-notices.ts';
 import { syncIntent } from './sync-intent.ts';
+import { tellPayers } from './tell-payers.ts';
 
 type SyncDeps = Pick<ServiceDeps, 'db' | 'payments' | 'settings' | 'log'>;
 
@@ -58,12 +58,10 @@ const tell = (
   deps: Pick<ServiceDeps, 'settings'>,
   { workspaceId, disputeId }: { workspaceId: string; disputeId: string },
 ) =>
-  noteNotices(tx, deps, {
+  tellPayers(tx, deps, {
     workspaceId,
-    to: { roles: ['owner'], billing: true },
     kind: 'payment.disputed',
     title: 'A payment is disputed',
     body: 'The bank has taken a payment back until the dispute is decided. Until then nothing new can start; what runs goes on, and everything stays.',
-    href: `/w/${workspaceId}/wallet/billing`,
     uniqueKey: `payment.disputed:${disputeId}`,
   });

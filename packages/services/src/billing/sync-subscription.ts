@@ -6,10 +6,10 @@ import type { SubscriptionFacts } from '@maquette/payments';
 import type { LockedWallet } from '../credits/lock-wallet.ts';
 import { withWallet } from '../credits/with-wallet.ts';
 import type { ServiceDeps } from '../deps.ts';
-import { noteNotices } from '../notices/note-notices.ts';
 import { noteFreeCycle } from '../plans/renew-free-cycles.ts';
 import { readPlans } from '../plans/read-plans.ts';
 import { isOver } from './live-subscription.ts';
+import { tellPayers } from './tell-payers.ts';
 import { workspaceOfCustomer } from './workspace-of-customer.ts';
 
 type SyncDeps = Pick<ServiceDeps, 'db' | 'payments' | 'settings' | 'log'>;
@@ -79,24 +79,20 @@ async function end(tx: Transaction, wallet: LockedWallet, news: News): Promise<v
   await tx.workspace.update({ where: { id: workspaceId }, data: { planId: 'free' } });
   wallet.note({ change: endSubscription(wallet.book, wallet.now), actor: 'system' });
   await noteFreeCycle(tx, wallet, workspaceId);
-  await noteNotices(tx, deps, {
+  await tellPayers(tx, deps, {
     workspaceId,
-    to: { roles: ['owner'], billing: true },
     kind: 'subscription.ended',
     title: 'The subscription has ended',
     body: 'The workspace is on the Free plan now. Credits of the subscription have ended with it; top-ups stay, and everything you made stays too.',
-    href: `/w/${workspaceId}/wallet/billing`,
     uniqueKey: `subscription.ended:${subscription.subscriptionId}`,
   });
 }
 
 const tellPastDue = (tx: Transaction, { deps, workspaceId, subscription }: News) =>
-  noteNotices(tx, deps, {
+  tellPayers(tx, deps, {
     workspaceId,
-    to: { roles: ['owner'], billing: true },
     kind: 'payment.failed',
     title: 'The renewal could not be charged',
     body: 'The card was declined. The credits of the last period can be used for 72 hours after it ended, and top-ups stay. Please change the card; it is tried again.',
-    href: `/w/${workspaceId}/wallet/billing`,
     uniqueKey: `payment.failed:${subscription.latestInvoiceId ?? subscription.subscriptionId}`,
   });
