@@ -30,6 +30,14 @@ export const idPrefixes = {
   webhook: 'whk',
   delivery: 'msg',
   request: 'req',
+  invitation: 'inv',
+  ownershipOffer: 'own',
+  identity: 'idn',
+  device: 'dev',
+  recoveryCode: 'rcv',
+  auditEvent: 'aud',
+  shareLink: 'shr',
+  comment: 'cmt',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

@@ -28,7 +28,16 @@ export const refusalStatus = {
   'auth.email-not-verified': 403,
   'auth.token-invalid': 400,
   'auth.password-weak': 422,
+  /** The password is right; now the code of the authenticator app. */
+  'auth.two-factor': 401,
+  /** Signed in, but not the way that the workspace asks for. */
+  'auth.step-up': 403,
+  /** The address belongs to an account that is not linked to this identity. */
+  'auth.account-exists': 409,
   'access.denied': 403,
+  'access.suspended': 403,
+  /** The share link asks for its passphrase. */
+  'share.passphrase': 401,
   'not-found': 404,
   conflict: 409,
   'conflict.idempotency-key': 409,
