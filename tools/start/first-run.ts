@@ -46,6 +46,9 @@ async function makeFirstRun(): Promise<void> {
     userId,
     role: 'owner',
     billing: true,
+    parts: {},
+    reach: { all: true, but: [] },
+    editorsMayShare: true,
     via: { kind: 'session', sessionId: 'first-run' },
   };
   const projectId = await firstProject(actor);

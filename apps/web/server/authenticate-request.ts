@@ -2,6 +2,7 @@ import { cookies } from 'next/headers';
 import type { Actor } from '@maquette/domain/access';
 import { notFound, refuse, type Result } from '@maquette/domain/result';
 import { authenticateApiKey } from '@maquette/services';
+import { callerIp } from './caller-ip.ts';
 import { composition } from './compose.ts';
 import { openMembership } from './open-membership.ts';
 import { sessionClaimsOf } from './session-claims.ts';
@@ -12,7 +13,7 @@ import { sessionClaimsOf } from './session-claims.ts';
  */
 export async function authenticateRequest(request: Request): Promise<Result<Actor>> {
   const bearer = /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
-  if (bearer) return authenticateApiKey(composition().deps, { bearer });
+  if (bearer) return authenticateApiKey(composition().deps, { bearer, from: originOf(request) });
   const fileId = /^\/api\/v1\/files\/([^/]+)$/.exec(new URL(request.url).pathname)?.[1];
   const isRead = request.method === 'GET' || request.method === 'HEAD';
   if (fileId && isRead && (await sessionClaimsOf(await cookies()))) return actorFor({ fileId });
@@ -21,6 +22,11 @@ export async function authenticateRequest(request: Request): Promise<Result<Acto
       'Send the header "Authorization: Bearer <key>". Keys are made in the settings of a workspace.',
   });
 }
+
+const originOf = ({ headers }: Request) => ({
+  ip: callerIp(headers),
+  userAgent: headers.get('user-agent'),
+});
 
 /** Who the cookie's person is where a file or an upload lies. A stranger learns nothing: not there, either way. */
 export async function actorFor(thing: { fileId: string } | { uploadId: string }): Promise<Result<Actor>> {

@@ -10,4 +10,5 @@ export const pageContext = cache(async (): Promise<ApiContext> => ({
   deps: composition().deps,
   session: await currentSession(),
   ip: callerIp(await headers()),
+  userAgent: (await headers()).get('user-agent'),
 }));

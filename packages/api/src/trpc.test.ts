@@ -33,7 +33,7 @@ async function ask(path: string, input?: unknown, context: Partial<ApiContext> =
     endpoint: '/api/trpc',
     req: new Request(`http://studio.example/api/trpc/${path}${query}`),
     router: probe,
-    createContext: () => ({ session: null, ip: null, ...context }) as ApiContext,
+    createContext: () => ({ session: null, ip: null, userAgent: null, ...context }) as ApiContext,
   });
   const body = (await response.json()) as Answer;
   return {
@@ -86,6 +86,16 @@ describe('what the browser gets of a call', () => {
   it('nothing, unless signed in', async () => {
     expect((await ask('mine')).error.data.refusal.code).toBe('auth.required');
     const user = { id: 'usr_1', name: 'Ada', email: 'ada@studio.example', instanceAdmin: false };
-    expect((await ask('mine', undefined, { session: { user, sessionId: 'ses_1' } })).value).toBe('Ada');
+    expect(
+      (
+        await ask('mine', undefined, {
+          session: {
+            user,
+            sessionId: 'ses_1',
+            signedIn: { method: 'password', issuer: null, twoFactorAt: null },
+          },
+        })
+      ).value,
+    ).toBe('Ada');
   });
 });

@@ -4,21 +4,23 @@ import superjson from 'superjson';
 import { z, ZodError } from 'zod';
 import { inputRefusal } from '@maquette/domain/input';
 import { httpStatusOf, refuse, type Refusal, type Result } from '@maquette/domain/result';
-import { enterWorkspace, type ServiceDeps } from '@maquette/services';
+import { enterWorkspace, type ServiceDeps, type SignedIn } from '@maquette/services';
 import { checkInput } from './check-input.ts';
 
 /** Who is signed in, as read from the database for this very request. */
 export interface ApiSession {
   user: { id: string; name: string; email: string; instanceAdmin: boolean };
   sessionId: string;
+  signedIn: SignedIn;
 }
 
 /** What every call gets. Made by the app for each request. */
 export interface ApiContext {
   deps: ServiceDeps;
   session: ApiSession | null;
-  /** The caller's address, for limits; null when unknown. */
+  /** The caller's address, for limits and the audit log; null when unknown. */
   ip: string | null;
+  userAgent: string | null;
 }
 
 /** Carries a refusal through tRPC; the browser finds it in `error.data.refusal`. */
@@ -122,9 +124,11 @@ export const idInput = z.string().min(1).max(64);
 export const workspaceProcedure = signedInProcedure
   .input(z.object({ workspaceId: idInput }))
   .use(async ({ ctx, input, next }) => {
-    const { user, sessionId } = ctx.session;
+    const { user, sessionId, signedIn } = ctx.session;
+    const from = { ip: ctx.ip, userAgent: ctx.userAgent };
+    const { workspaceId } = input;
     const actor = await unwrap(
-      enterWorkspace(ctx.deps, { userId: user.id, sessionId, workspaceId: input.workspaceId }),
+      enterWorkspace(ctx.deps, { userId: user.id, sessionId, signedIn, workspaceId, from }),
     );
     return next({ ctx: { actor } });
   });

@@ -358,8 +358,10 @@ CREATE FUNCTION audit_break(workspace_id text) RETURNS int LANGUAGE sql STABLE A
     SELECT "place"::int AS "seq" FROM chain
     WHERE "seq" <> "place" OR "previousHash" <> "before" OR "hash" <> audit_hash(event)
     UNION ALL
-    SELECT (SELECT count(*) FROM chain)::int + 1 FROM "AuditHead" head
-    WHERE head."workspaceId" = workspace_id AND (head."seq", head."hash") IS DISTINCT FROM
-      (SELECT last."seq", last."hash" FROM chain last ORDER BY last."seq" DESC LIMIT 1) AND head."seq" > 0)
+    SELECT (SELECT count(*) FROM chain)::int + 1
+    WHERE (SELECT count(*) FROM chain) <> COALESCE(
+        (SELECT head."seq" FROM "AuditHead" head WHERE head."workspaceId" = workspace_id), 0)
+      OR EXISTS (SELECT 1 FROM "AuditHead" head WHERE head."workspaceId" = workspace_id AND head."seq" > 0
+        AND NOT EXISTS (SELECT 1 FROM chain WHERE chain."seq" = head."seq" AND chain."hash" = head."hash")))
   SELECT min("seq") FROM broken
 $$;

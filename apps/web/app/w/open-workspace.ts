@@ -2,6 +2,7 @@ import type { Actor } from '@maquette/domain/access';
 import type { WorkspaceView } from '@maquette/domain/workspaces';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
+import { openMembership } from '../../server/open-membership.ts';
 import { requireSession } from '../../server/session.ts';
 import { getCaller } from '../../trpc/server.tsx';
 
@@ -18,12 +19,13 @@ export const openWorkspace = cache(async (workspaceId: string): Promise<OpenWork
   const { user } = await requireSession(`/w/${workspaceId}`);
   const workspaces = await (await getCaller()).workspace.list();
   const workspace = workspaces.find(({ id }) => id === workspaceId) ?? notFound();
-  const { role, billing } = workspace;
+  const membership = await openMembership(workspaceId);
+  if (!membership.ok) notFound();
   return {
     user: { id: user.id, name: user.name, email: user.email, instanceAdmin: user.instanceAdmin },
     workspace,
     workspaces,
     // the session's id is no business of the page
-    member: { workspaceId, userId: user.id, role, billing, via: { kind: 'session', sessionId: '' } },
+    member: { ...membership.value.actor, via: { kind: 'session', sessionId: '' } },
   };
 });

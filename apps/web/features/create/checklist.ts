@@ -1,4 +1,4 @@
-import { authorize, type Actor } from '@maquette/domain/access';
+import { authorize, type Actor, type ProjectGate } from '@maquette/domain/access';
 import { engines, type EngineId } from '@maquette/domain/engines';
 import type { QuoteView } from '@maquette/domain/jobs';
 import type { Operation } from '@maquette/domain/operations';
@@ -19,6 +19,7 @@ const capCode = 'credits.cap';
 
 interface ChecklistInput {
   member: Actor;
+  project: ProjectGate;
   planId: string;
   operation: Operation;
   values: Record<string, unknown>;
@@ -28,7 +29,7 @@ interface ChecklistInput {
 
 /** What is about to be started, point by point, and which points stand in its way. */
 export function checklist(input: ChecklistInput): Check[] {
-  const { member, planId, operation, values, price, areInputsChosen } = input;
+  const { member, project, planId, operation, values, price, areInputsChosen } = input;
   const engine = engines[values.engine as EngineId];
   const missing = price.answer?.missing ?? [];
   const refusalOf = (prefix: string) =>
@@ -38,7 +39,7 @@ export function checklist(input: ChecklistInput): Check[] {
   const moneyProblem = refusalOf('credits.');
   const capProblem = missing.find(({ code }) => code === capCode)?.message;
   const approval = refusalOf('approval.');
-  const allowed = authorize(member, 'job.start');
+  const allowed = authorize(member, 'job.start', { project });
   const plan: Plan | undefined = plans[planId as PlanId];
   return [
     {
@@ -66,9 +67,7 @@ export function checklist(input: ChecklistInput): Check[] {
     },
     {
       name: 'Balance',
-      text:
-        moneyProblem ??
-        (price.answer ? `${formatCount(price.answer.balance.available)} available` : 'Being asked'),
+      text: moneyProblem ?? balanceWords(price.answer),
       ok: price.answer ? !moneyProblem : null,
     },
     ...(capProblem ? [{ name: 'Cap', text: capProblem, ok: false }] : []),
@@ -87,6 +86,11 @@ export function checklist(input: ChecklistInput): Check[] {
       ok: true,
     },
   ];
+}
+
+function balanceWords(answer: QuoteView | null): string {
+  if (!answer) return 'Being asked';
+  return answer.balance ? `${formatCount(answer.balance.available)} available` : 'Enough for this';
 }
 
 function timeWords({ estimateSeconds, startsAfter }: QuoteView): string {

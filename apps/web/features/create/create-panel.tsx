@@ -10,6 +10,7 @@ import { useState, type ReactNode } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { useTRPC } from '../../trpc/client.tsx';
 import { messageOf, refusalOf } from '../../trpc/refusal-of.ts';
+import { useGates } from '../../trpc/use-may-in.ts';
 import { checklist } from './checklist.ts';
 import { ChecklistCard } from './checklist-card.tsx';
 import { areInputsChosen, paramsOf, presetParams, startValues, type FormValues } from './form-values.ts';
@@ -104,6 +105,7 @@ function OperationPanel(props: OperationPanelProps) {
   const { member, workspace, projectId, priceBook, beginning, operation, pictures, renderPresets } = props;
   const { workspaceId } = member;
   const trpc = useTRPC();
+  const gateFor = useGates(member);
   const form = useForm<FormValues>({
     defaultValues: props.values,
     resolver: resolverOf(operation),
@@ -120,6 +122,7 @@ function OperationPanel(props: OperationPanelProps) {
   const inputsChosen = areInputsChosen(operation, values);
   const checks = checklist({
     member,
+    project: gateFor(projectId),
     planId: workspace.planId,
     operation,
     values,

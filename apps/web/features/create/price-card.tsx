@@ -11,7 +11,10 @@ interface PriceCardProps {
 /** What it costs, line by line, and what is left afterwards. */
 export function PriceCard({ price, workspaceName }: PriceCardProps) {
   const { quote, answer, isCurrent, problem } = price;
-  const after = quote && answer ? answer.balance.available - quote.totalCredits : null;
+  const balance = answer?.balance;
+  const after = quote && balance ? balance.available - quote.totalCredits : null;
+  // not everyone who starts jobs sees what is in the wallet
+  const isHidden = balance === null;
   return (
     <section aria-labelledby="price-heading">
       <div className="flex items-center justify-between">
@@ -46,16 +49,20 @@ export function PriceCard({ price, workspaceName }: PriceCardProps) {
           <dt className="text-text-muted">Paid by</dt>
           <dd className="min-w-0 truncate">Wallet of {workspaceName}</dd>
         </div>
-        <div className="flex justify-between gap-4 py-0.5">
-          <dt className="text-text-muted">Available</dt>
-          <dd>{answer ? formatCount(answer.balance.available) : <Figure />}</dd>
-        </div>
-        <div className="flex justify-between gap-4 py-0.5">
-          <dt className="text-text-muted">After the start</dt>
-          <dd className={after !== null && after < 0 ? 'font-medium text-danger' : 'font-medium'}>
-            {after === null ? <Figure /> : signed(after)}
-          </dd>
-        </div>
+        {!isHidden && (
+          <>
+            <div className="flex justify-between gap-4 py-0.5">
+              <dt className="text-text-muted">Available</dt>
+              <dd>{balance ? formatCount(balance.available) : <Figure />}</dd>
+            </div>
+            <div className="flex justify-between gap-4 py-0.5">
+              <dt className="text-text-muted">After the start</dt>
+              <dd className={after !== null && after < 0 ? 'font-medium text-danger' : 'font-medium'}>
+                {after === null ? <Figure /> : signed(after)}
+              </dd>
+            </div>
+          </>
+        )}
       </dl>
       <p className="mt-2 text-sm text-text-muted">
         This is the most that can be charged. If it fails, every credit comes back.

@@ -1,9 +1,10 @@
 'use client';
 
-import { may, type Actor } from '@maquette/domain/access';
+import type { Actor } from '@maquette/domain/access';
 import { isFinal, type JobView } from '@maquette/domain/jobs';
 import { AlertDialog, Button, countOf, IconButton, XIcon } from '@maquette/ui';
 import { useState } from 'react';
+import { useMayIn } from '../../trpc/use-may-in.ts';
 import { useCancelJob } from './use-cancel-job.ts';
 
 interface CancelButtonProps {
@@ -15,8 +16,10 @@ interface CancelButtonProps {
 /** Cancels a job, after asking. Nothing for those who may not, and for jobs that have ended. */
 export function CancelButton({ member, job, iconOnly }: CancelButtonProps) {
   const [isAsking, setAsking] = useState(false);
+  const mayIn = useMayIn(member);
   const cancel = useCancelJob(member.workspaceId);
-  if (isFinal(job.status) || !may(member, 'job.cancel', { ownerId: job.createdBy.id })) return null;
+  if (isFinal(job.status) || !mayIn('job.cancel', { projectId: job.projectId, ownerId: job.createdBy.id }))
+    return null;
   const label = job.cancelRequested ? 'Being cancelled' : 'Cancel';
   return (
     <>

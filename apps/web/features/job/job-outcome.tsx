@@ -1,6 +1,6 @@
 'use client';
 
-import { may, type Actor } from '@maquette/domain/access';
+import type { Actor } from '@maquette/domain/access';
 import type { JobView } from '@maquette/domain/jobs';
 import {
   Alert,
@@ -16,6 +16,7 @@ import {
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useState } from 'react';
+import { useMayIn } from '../../trpc/use-may-in.ts';
 
 const Viewer = dynamic(() => import('@maquette/viewer').then((viewer) => viewer.Viewer), {
   ssr: false,
@@ -24,11 +25,12 @@ const Viewer = dynamic(() => import('@maquette/viewer').then((viewer) => viewer.
 
 /** What became of a job: its models to turn, or why there is none and what to do. */
 export function JobOutcome({ member, job }: { member: Actor; job: JobView }) {
+  const mayIn = useMayIn(member);
   if (job.status === 'succeeded' && job.outputs.length > 0) return <JobResults member={member} job={job} />;
   const back = job.reservedCredits - job.consumedCredits;
   const isFailed = job.status === 'failed';
   const again =
-    may(member, 'job.start') && job.operation !== 'import-model' ? (
+    mayIn('job.start', job) && job.operation !== 'import-model' ? (
       <Link
         href={`/w/${member.workspaceId}/projects/${job.projectId}/create?job=${job.id}`}
         className={buttonClass({ variant: 'primary' })}

@@ -1,11 +1,12 @@
 'use client';
 
-import { may, type Actor } from '@maquette/domain/access';
+import type { Actor } from '@maquette/domain/access';
 import { SideSheet } from '@maquette/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useState, type ReactNode } from 'react';
 import { useTRPC } from '../../trpc/client.tsx';
+import { useMayIn } from '../../trpc/use-may-in.ts';
 import { AssetBrowser } from './asset-browser.tsx';
 import { AssetDialogs, type AssetTask } from './asset-dialogs.tsx';
 import { FolderDialogs, type FolderTask } from './folder-dialogs.tsx';
@@ -46,9 +47,10 @@ export function Library({ member, projectId, uploadButton }: LibraryProps) {
   );
   const selected = assets.items.filter(({ id }) => selection.ids.has(id));
   const isTrash = folder === trashPlace;
-  const mayEdit = may(member, 'asset.edit');
+  const mayIn = useMayIn(member);
+  const mayEdit = mayIn('asset.edit', { projectId });
   // an editor trashes what is their own; whose each is, the server knows
-  const mayTrash = may(member, 'asset.trash', { ownerId: member.userId });
+  const mayTrash = mayIn('asset.trash', { projectId, ownerId: member.userId });
   const placeName = isTrash ? 'Trash' : (folders.find(({ id }) => id === folder)?.name ?? 'All assets');
 
   const go = (next: Parameters<typeof setAddress>[0]) => {

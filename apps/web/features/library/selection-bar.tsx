@@ -1,6 +1,6 @@
 'use client';
 
-import { may, type Actor } from '@maquette/domain/access';
+import type { Actor } from '@maquette/domain/access';
 import type { AssetView } from '@maquette/domain/assets';
 import {
   Button,
@@ -16,6 +16,7 @@ import {
 } from '@maquette/ui';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { useMayIn } from '../../trpc/use-may-in.ts';
 
 interface SelectionBarProps {
   member: Actor;
@@ -39,12 +40,13 @@ export function SelectionBar(props: SelectionBarProps) {
   const { member, projectId, selected, isTrash } = props;
   const ids = selected.map(({ id }) => id);
   const [first] = selected;
-  const mayEdit = may(member, 'asset.edit');
+  const mayIn = useMayIn(member);
+  const mayEdit = mayIn('asset.edit', { projectId });
   // an editor trashes what is their own; whose each is, the server knows
-  const mayTrash = may(member, 'asset.trash', { ownerId: member.userId });
+  const mayTrash = mayIn('asset.trash', { projectId, ownerId: member.userId });
   const arePictures = selected.every(({ kind }) => kind === 'image') && selected.length <= picturesMax;
   const createHref =
-    arePictures && may(member, 'job.start')
+    arePictures && mayIn('job.start', { projectId })
       ? `/w/${member.workspaceId}/projects/${projectId}/create?asset=${ids.join(',')}`
       : null;
   return (

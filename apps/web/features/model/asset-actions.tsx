@@ -1,6 +1,6 @@
 'use client';
 
-import { may, type Actor } from '@maquette/domain/access';
+import type { Actor } from '@maquette/domain/access';
 import type { AssetView, VersionView } from '@maquette/domain/assets';
 import {
   Button,
@@ -21,6 +21,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useTRPC } from '../../trpc/client.tsx';
 import { messageOf } from '../../trpc/refusal-of.ts';
+import { useMayIn } from '../../trpc/use-may-in.ts';
 import { RenameDialog } from './rename-dialog.tsx';
 
 interface AssetActionsProps {
@@ -37,8 +38,10 @@ export function AssetActions({ member, asset, version, projectHref }: AssetActio
   const [isRenaming, setRenaming] = useState(false);
   const { trash, restore } = useTrash(workspaceId, asset);
   const main = version.files.find(({ role }) => role === 'main');
-  const mayEdit = may(member, 'asset.edit');
-  const mayTrash = may(member, 'asset.trash', { ownerId: version.createdBy.id });
+  const mayIn = useMayIn(member);
+  const { projectId } = asset;
+  const mayEdit = mayIn('asset.edit', { projectId });
+  const mayTrash = mayIn('asset.trash', { projectId, ownerId: version.createdBy.id });
   if (asset.trashedAt)
     return mayTrash ? (
       <Button

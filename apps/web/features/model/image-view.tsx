@@ -1,6 +1,6 @@
 'use client';
 
-import { may, type Actor } from '@maquette/domain/access';
+import type { Actor } from '@maquette/domain/access';
 import type { AssetView, VersionView } from '@maquette/domain/assets';
 import {
   buttonClass,
@@ -13,6 +13,7 @@ import {
   Timestamp,
 } from '@maquette/ui';
 import Link from 'next/link';
+import { useMayIn } from '../../trpc/use-may-in.ts';
 
 interface ImageViewProps {
   member: Actor;
@@ -22,6 +23,7 @@ interface ImageViewProps {
 
 /** A picture, what was measured on it, and the way to a model. */
 export function ImageView({ member, asset, version }: ImageViewProps) {
+  const mayIn = useMayIn(member);
   const { facts, files, createdBy, createdAt } = version;
   const main = files.find(({ role }) => role === 'main');
   return (
@@ -38,7 +40,7 @@ export function ImageView({ member, asset, version }: ImageViewProps) {
         )}
       </Card>
       <aside className="flex flex-col gap-6" aria-label="About this picture">
-        {may(member, 'job.start') && !asset.trashedAt && (
+        {mayIn('job.start', asset) && !asset.trashedAt && (
           <CardSection
             title="Make a model"
             description="From this picture: one thing, on a plain ground or cut out, works best."

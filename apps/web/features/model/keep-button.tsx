@@ -1,11 +1,12 @@
 'use client';
 
-import { may, type Actor } from '@maquette/domain/access';
+import type { Actor } from '@maquette/domain/access';
 import type { AssetView, VersionView } from '@maquette/domain/assets';
 import { BookmarkCheckIcon, BookmarkIcon, Button, toast } from '@maquette/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTRPC } from '../../trpc/client.tsx';
 import { messageOf } from '../../trpc/refusal-of.ts';
+import { useMayIn } from '../../trpc/use-may-in.ts';
 
 interface KeepButtonProps {
   member: Actor;
@@ -16,6 +17,7 @@ interface KeepButtonProps {
 /** Says that this version of a model is good; usage counts what a kept model cost. */
 export function KeepButton({ member, asset, version }: KeepButtonProps) {
   const { workspaceId } = member;
+  const mayIn = useMayIn(member);
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const keep = useMutation(
@@ -40,7 +42,7 @@ export function KeepButton({ member, asset, version }: KeepButtonProps) {
   );
   const set = (kept: boolean) => keep.mutate({ workspaceId, versionId: version.id, kept });
   const isKept = version.kept !== null;
-  if (asset.kind !== 'model' || asset.trashedAt || !may(member, 'asset.edit')) return null;
+  if (asset.kind !== 'model' || asset.trashedAt || !mayIn('asset.edit', asset)) return null;
   const Icon = isKept ? BookmarkCheckIcon : BookmarkIcon;
   return (
     <Button

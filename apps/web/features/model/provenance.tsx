@@ -1,6 +1,6 @@
 'use client';
 
-import { may, type Actor } from '@maquette/domain/access';
+import type { Actor } from '@maquette/domain/access';
 import type { AssetView, VersionView } from '@maquette/domain/assets';
 import { engines, type EngineId } from '@maquette/domain/engines';
 import { operationById } from '@maquette/domain/operations';
@@ -21,6 +21,7 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { useTRPC } from '../../trpc/client.tsx';
 import { messageOf } from '../../trpc/refusal-of.ts';
+import { useMayIn } from '../../trpc/use-may-in.ts';
 import { paramFacts } from './param-facts.ts';
 import { RerunDialog } from './rerun-dialog.tsx';
 import { SourcePictures } from './source-pictures.tsx';
@@ -34,6 +35,7 @@ interface ProvenanceProps {
 /** What made a version: pictures, parameters, seed, engine, credits, who and when; and doing it again. */
 export function Provenance({ member, asset, version }: ProvenanceProps) {
   const { workspaceId } = member;
+  const mayIn = useMayIn(member);
   const trpc = useTRPC();
   const [isRerunning, setRerunning] = useState(false);
   const query = useQuery({
@@ -42,7 +44,7 @@ export function Provenance({ member, asset, version }: ProvenanceProps) {
   });
   const job = version.jobId ? query.data : undefined;
   const engine = version.engine ? (engines[version.engine as EngineId]?.name ?? version.engine) : null;
-  const mayRerun = job && job.operation !== 'import-model' && may(member, 'job.start') && !asset.trashedAt;
+  const mayRerun = job && job.operation !== 'import-model' && mayIn('job.start', asset) && !asset.trashedAt;
   const seed = job?.params.seed;
   const variants = Number(job?.params.variants ?? 1);
   const isGuess = version.engine === 'sculpt' && job?.operation === 'image-to-model';

@@ -106,10 +106,12 @@ export function RerunDialog({ member, asset, job, onClose }: RerunDialogProps) {
               <dd>{formatCount(line.credits)}</dd>
             </div>
           ))}
-          <div className="flex justify-between gap-4 border-t border-border pt-1 font-medium">
-            <dt>Available after the start</dt>
-            <dd>{formatCount(quote.data.afterCredits)}</dd>
-          </div>
+          {quote.data.afterCredits !== null && (
+            <div className="flex justify-between gap-4 border-t border-border pt-1 font-medium">
+              <dt>Available after the start</dt>
+              <dd>{formatCount(quote.data.afterCredits)}</dd>
+            </div>
+          )}
         </dl>
       ) : (
         quote.isPending && <Skeleton className="mt-4 h-20" />

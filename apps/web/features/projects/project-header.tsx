@@ -1,6 +1,7 @@
 'use client';
 
 import { may, type Actor } from '@maquette/domain/access';
+import { gateOf } from '@maquette/domain/workspaces';
 import type { ProjectView } from '@maquette/domain/workspaces';
 import {
   Avatar,
@@ -38,8 +39,11 @@ export function ProjectHeader({ member, projectId, actions }: ProjectHeaderProps
   const [isEditing, setEditing] = useState(false);
   const archive = useArchive(workspaceId);
   const isArchived = project.archivedAt !== null;
-  const mayEdit = may(member, 'project.edit');
-  const mayArchive = may(member, 'project.archive', { ownerId: project.owner.id });
+  const mayEdit = may(member, 'project.edit', { project: gateOf(project) });
+  const mayArchive = may(member, 'project.archive', {
+    project: gateOf(project),
+    ownerId: project.owner.id,
+  });
   return (
     <>
       <PageHeader

@@ -1,19 +1,19 @@
 'use client';
 
-import { may, type Action, type Actor } from '@maquette/domain/access';
+import { may, type WorkspaceAction, type Actor } from '@maquette/domain/access';
 import { EmptyState, LinkTabs, LockIcon, PageHeader } from '@maquette/ui';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 
 /** Pages of the wallet, and what opens each. */
-const pages: { path: string; label: string; opens: Action[] }[] = [
+const pages: { path: string; label: string; opens: WorkspaceAction[] }[] = [
   { path: '', label: 'Overview', opens: ['wallet.see-balance'] },
   { path: '/ledger', label: 'Ledger', opens: ['wallet.see-ledger'] },
   { path: '/usage', label: 'Usage', opens: ['usage.see', 'usage.see-own'] },
   { path: '/billing', label: 'Plan & billing', opens: ['billing.see'] },
   { path: '/alerts', label: 'Alerts', opens: ['alert.manage'] },
-  { path: '/limits', label: 'Limits', opens: ['workspace.see'] },
+  { path: '/limits', label: 'Limits', opens: ['cap.see-own'] },
 ];
 
 /** What heads every page of the wallet: its name and its tabs, those that this member may open. */

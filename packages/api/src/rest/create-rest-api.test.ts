@@ -12,7 +12,10 @@ const actor: Actor = {
   userId: 'usr_1',
   role: 'owner',
   billing: true,
-  via: { kind: 'api-key', apiKeyId: 'key_1', scopes: ['read', 'write', 'jobs', 'billing'] },
+  parts: {},
+  reach: { all: true, but: [] },
+  editorsMayShare: true,
+  via: { kind: 'api-key', apiKeyId: 'key_1', scopes: ['read', 'write', 'jobs', 'billing'], projectIds: [] },
 };
 
 /** The API without a database: what reaches a service fails, and is logged. */

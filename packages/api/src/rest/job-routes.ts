@@ -123,7 +123,11 @@ export function addJobRoutes(app: RestApp, { deps, bell, authenticate }: RestOpt
     const job = unwrap(await getJob(deps, actor, { jobId }));
     if (isFinal(job.status) && c.req.header('last-event-id') === 'final') return c.body(null, 204);
     const request = c.req.raw;
-    const isAllowed = async () => (await authenticate(request)).ok;
+    const rights = JSON.stringify(actor);
+    const isAllowed = async () => {
+      const again = await authenticate(request);
+      return again.ok && JSON.stringify(again.value) === rights;
+    };
     return eventStream({ gone: request.signal, isAllowed }, async function* (signal) {
       let count = 0;
       for await (const view of watchJobs(deps, bell, actor, { jobIds: [jobId] }, signal)) {

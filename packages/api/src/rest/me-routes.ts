@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { roles } from '@maquette/domain/access';
 import { notFound } from '@maquette/domain/result';
 import { listEngineStates, listWorkspaces } from '@maquette/services';
 import type { RestApp } from './create-rest-api.ts';
@@ -29,7 +30,7 @@ const me = createRoute({
             id: z.string(),
             name: z.string(),
             planId: z.string(),
-            role: z.enum(['owner', 'admin', 'editor', 'viewer']),
+            role: z.enum(roles),
             billing: z.boolean(),
           }),
           scopes: z

@@ -15,6 +15,7 @@ const projectSchema = z
     owner: z.object({ id: z.string(), name: z.string() }),
     dueOn: z.string().nullable().describe('`YYYY-MM-DD`'),
     archivedAt: z.string().nullable(),
+    isRestricted: z.boolean().describe('Seen only by those with a part in it, and by owners and admins.'),
     createdAt: z.string(),
     updatedAt: z.string(),
     assetCount: z.number().int(),

@@ -31,8 +31,11 @@ export const priceSchema = z
 
 export const quoteSchema = priceSchema
   .extend({
-    balance: z.object({ available: z.number().int(), held: z.number().int() }),
-    afterCredits: z.number().int().describe('What would be available after the start.'),
+    balance: z
+      .object({ available: z.number().int(), held: z.number().int() })
+      .nullable()
+      .describe('null: not yours to see.'),
+    afterCredits: z.number().int().nullable().describe('What would be available after the start.'),
     estimateSeconds: z
       .number()
       .int()

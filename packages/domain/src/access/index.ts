@@ -1,2 +1,12 @@
 export * from './actor.ts';
-export * from './permissions.ts';
+export { archived, authorize, may, mayGrant, type ProjectGate } from './authorize.ts';
+export {
+  actions,
+  isProjectAction,
+  permissions,
+  type Action,
+  type Grant,
+  type Permission,
+  type ProjectAction,
+  type WorkspaceAction,
+} from './permission-table.ts';

@@ -1,16 +1,15 @@
 import { expect, test } from 'vitest';
 import type { Actor } from '../access/index.ts';
+import { member } from '../access/testing.ts';
 import { checkApproval } from './index.ts';
 
-const actor = (more: Partial<Actor>): Actor => ({
-  workspaceId: 'ws_1',
-  userId: 'usr_1',
-  role: 'editor',
-  billing: false,
-  via: { kind: 'session', sessionId: 'ses_1' },
-  ...more,
-});
-const key = { kind: 'api-key' as const, apiKeyId: 'key_1', scopes: ['jobs' as const, 'billing' as const] };
+const actor = (more: Partial<Actor>): Actor => member('editor', more);
+const key = {
+  kind: 'api-key' as const,
+  apiKeyId: 'key_1',
+  scopes: ['jobs' as const, 'billing' as const],
+  projectIds: [],
+};
 
 test.each([
   ['an editor above it', actor({}), 101, true],

@@ -3,9 +3,10 @@ import type { Quote } from '../operations/index.ts';
 
 /** A price with what it means for this workspace at this moment. Nothing is reserved by asking. */
 export interface QuoteView extends Quote {
-  balance: { available: number; held: number };
+  /** null: not this person's to see. */
+  balance: { available: number; held: number } | null;
   /** What would be available after the start; below 0 when there is not enough. */
-  afterCredits: number;
+  afterCredits: number | null;
   /** How long a worker needs, from what was measured before; whole seconds. Waiting comes on top. */
   estimateSeconds: number;
   /** What stands in the way of a start, each with the code that the start would be refused with. */

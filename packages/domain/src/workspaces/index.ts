@@ -1,4 +1,4 @@
-import type { Role } from '../access/index.ts';
+import type { ProjectGate, Role } from '../access/index.ts';
 
 export { nameCharactersMax, textCharactersMax, tidyName, tidyText } from './tidy-text.ts';
 export { workspaceNameForm, type WorkspaceNameForm } from './workspace-name-form.ts';
@@ -20,12 +20,23 @@ export interface ProjectView {
   /** `YYYY-MM-DD` */
   dueOn: string | null;
   archivedAt: string | null;
+  /** Seen only by those with a part in it, and by owners and admins. */
+  isRestricted: boolean;
   createdAt: string;
   updatedAt: string;
   assetCount: number;
   /** Up to four, newest first. */
   thumbnailUrls: string[];
 }
+
+/** What the table of rights needs to know of a project. */
+export const gateOf = ({ id, name, owner, isRestricted, archivedAt }: ProjectView): ProjectGate => ({
+  id,
+  name,
+  ownerId: owner.id,
+  isRestricted,
+  archivedAt,
+});
 
 export interface FolderView {
   id: string;

@@ -25,7 +25,8 @@ const isRefused = { ok: false, refusal: { code: 'auth.required', message: 'This 
 describe('entering a workspace', () => {
   it('gives a member the role of this moment', async () => {
     const { actor, workspaceId } = await makeWorkspace(db);
-    const input = { userId: actor.userId, sessionId: 'ses_1', workspaceId };
+    const signedIn = { method: 'password', issuer: null, twoFactorAt: null };
+    const input = { userId: actor.userId, sessionId: 'ses_1', signedIn, workspaceId };
     expect(await enterWorkspace(deps, input)).toEqual({
       ok: true,
       value: { ...actor, via: { kind: 'session', sessionId: 'ses_1' } },
@@ -42,7 +43,12 @@ describe('entering a workspace', () => {
   it('of others is refused like one that does not exist', async () => {
     const [mine, theirs] = [await makeWorkspace(db), await makeWorkspace(db)];
     const ask = (workspaceId: string) =>
-      enterWorkspace(deps, { userId: mine.actor.userId, sessionId: 'ses_1', workspaceId });
+      enterWorkspace(deps, {
+        userId: mine.actor.userId,
+        sessionId: 'ses_1',
+        workspaceId,
+        signedIn: { method: 'password', issuer: null, twoFactorAt: null },
+      });
     expect(await ask(theirs.workspaceId)).toEqual(await ask(newId('workspace')));
   });
 });
@@ -54,11 +60,11 @@ describe('an API key', () => {
     const entered = await authenticateApiKey(deps, { bearer: key });
     expect(entered).toEqual({
       ok: true,
-      value: { ...actor, via: { kind: 'api-key', apiKeyId: view.id, scopes: ['read'] } },
+      value: { ...actor, via: { kind: 'api-key', apiKeyId: view.id, scopes: ['read'], projectIds: [] } },
     });
     if (!entered.ok) return;
-    expect(authorize(entered.value, 'asset.see').ok).toBe(true);
-    expect(authorize(entered.value, 'asset.edit').ok).toBe(false);
+    expect(authorize(entered.value, 'preset.see').ok).toBe(true);
+    expect(authorize(entered.value, 'preset.edit').ok).toBe(false);
     expect(authorize(entered.value, 'api-key.manage-own').ok).toBe(false);
   });
 

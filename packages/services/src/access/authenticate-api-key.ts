@@ -1,8 +1,17 @@
 import { timingSafeEqual } from 'node:crypto';
-import { apiScopes, type Actor, type ApiScope } from '@maquette/domain/access';
+import {
+  apiScopes,
+  seesProject,
+  type Actor,
+  type ApiScope,
+  type Origin,
+  type Reach,
+} from '@maquette/domain/access';
 import { ok, refuse, type Result } from '@maquette/domain/result';
 import { readApiKey } from '../api-keys/api-key-text.ts';
 import type { ServiceDeps } from '../deps.ts';
+import { standingIn } from './enter-workspace.ts';
+import { readMember } from './read-member.ts';
 
 const usedEveryMs = 60_000;
 
@@ -13,7 +22,7 @@ const usedEveryMs = 60_000;
  */
 export async function authenticateApiKey(
   deps: Pick<ServiceDeps, 'db'>,
-  { bearer }: { bearer: string },
+  { bearer, from }: { bearer: string; from?: Origin },
 ): Promise<Result<Actor>> {
   const read = readApiKey(bearer.trim());
   if (!read) return notValid();
@@ -21,17 +30,22 @@ export async function authenticateApiKey(
   const key = await deps.db.prisma.apiKey.findUnique({ where: { id: read.id } });
   if (!key || !isSame(key.secretHash, read.secretHash)) return notValid();
   if (key.revokedAt || (key.expiresAt && key.expiresAt <= now)) return notValid();
-  const { workspaceId, userId } = key;
-  const membership = await deps.db.prisma.membership.findUnique({
-    where: { workspaceId_userId: { workspaceId, userId } },
-  });
-  if (!membership) return notValid();
+  const member = await readMember(deps.db.prisma, key);
+  if (!member || member.suspendedAt) return notValid();
   if (!key.lastUsedAt || now.getTime() - key.lastUsedAt.getTime() > usedEveryMs)
     await deps.db.prisma.apiKey.updateMany({ where: { id: key.id }, data: { lastUsedAt: now } });
   const scopes = key.scopes.filter((scope): scope is ApiScope => apiScopes.some((known) => known === scope));
-  const { role, billing } = membership;
-  return ok({ workspaceId, userId, role, billing, via: { kind: 'api-key', apiKeyId: key.id, scopes } });
+  const { projectIds } = key;
+  const standing = { ...standingIn(member), reach: keptReach(member.reach, projectIds) };
+  const via = { kind: 'api-key' as const, apiKeyId: key.id, scopes, projectIds };
+  return ok({ ...standing, via, ...(from && { from }) });
 }
+
+/** What a key that is kept to some projects sees: those of them that its maker sees. */
+const keptReach = (reach: Reach, projectIds: string[]): Reach =>
+  projectIds.length === 0
+    ? reach
+    : { all: false, only: projectIds.filter((id) => seesProject({ reach }, id)) };
 
 const notValid = () =>
   refuse('auth.required', 'This API key is not valid.', {

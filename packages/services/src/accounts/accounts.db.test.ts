@@ -277,6 +277,7 @@ describe('a session', () => {
     expect(await readSession(deps, { sessionId, version })).toEqual({
       ok: true,
       value: {
+        signedIn: { method: 'password', issuer: null, twoFactorAt: null },
         sessionId,
         user: { id: userId, name: person.name, email: person.email, instanceAdmin: false },
       },

@@ -2,7 +2,7 @@ export { authenticate } from './authenticate.ts';
 export { closeSession } from './close-session.ts';
 export { createFirstRun } from './create-first-run.ts';
 export { openSession } from './open-session.ts';
-export { readSession, type SessionView } from './read-session.ts';
+export { readSession, type SessionView, type SignedIn } from './read-session.ts';
 export { requestPasswordReset } from './request-password-reset.ts';
 export { resendVerification } from './resend-verification.ts';
 export { resetPassword } from './reset-password.ts';

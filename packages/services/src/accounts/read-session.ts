@@ -1,9 +1,20 @@
 import { ok, refuse, type Result } from '@maquette/domain/result';
 import type { ServiceDeps } from '../deps.ts';
 
+/** How somebody proved who they are. */
+export interface SignedIn {
+  /** `password`, `magic-link`, `oidc` */
+  method: string;
+  /** Of the identity provider. */
+  issuer: string | null;
+  /** When a second factor was shown. */
+  twoFactorAt: Date | null;
+}
+
 export interface SessionView {
   user: { id: string; name: string; email: string; instanceAdmin: boolean };
   sessionId: string;
+  signedIn: SignedIn;
 }
 
 const seenEveryMs = 60_000;
@@ -21,5 +32,6 @@ export async function readSession(
   if (!session) return refuse('auth.required', 'Please sign in.');
   if (now.getTime() - session.lastSeenAt.getTime() > seenEveryMs)
     await deps.db.prisma.session.updateMany({ where: { id: sessionId }, data: { lastSeenAt: now } });
-  return ok({ user: session.user, sessionId });
+  const { user, method, issuer, twoFactorAt } = session;
+  return ok({ user, sessionId, signedIn: { method, issuer, twoFactorAt } });
 }

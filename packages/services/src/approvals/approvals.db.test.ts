@@ -193,11 +193,14 @@ describe('an approval does not', () => {
   it('come from a program, which may ask', async () => {
     const { actor: owner } = workspace;
     const { view } = value(
-      await createApiKey(studio.deps, owner, { name: 'Bot', scopes: ['read', 'write', 'jobs'] }),
+      await createApiKey(studio.deps, owner, {
+        name: 'Bot',
+        scopes: ['read', 'write', 'jobs'],
+      }),
     );
     const bot: Actor = {
       ...owner,
-      via: { kind: 'api-key', apiKeyId: view.id, scopes: ['read', 'write', 'jobs'] },
+      via: { kind: 'api-key', apiKeyId: view.id, scopes: ['read', 'write', 'jobs'], projectIds: [] },
     };
     expect(codeOf(await start(studio, { ...workspace, actor: bot }, { params: { variants: 2 } }))).toBe(
       'approval.required',

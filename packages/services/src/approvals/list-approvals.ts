@@ -13,7 +13,7 @@ export async function listApprovals(
   actor: Actor,
   input: { status?: ApprovalStatus } = {},
 ): Promise<Result<ApprovalView[]>> {
-  const allowed = authorize(actor, 'workspace.see');
+  const allowed = authorize(actor, 'approval.see-own');
   if (!allowed.ok) return allowed;
   const { workspaceId, userId } = actor;
   const { now } = await readLimits(deps.db.prisma, workspaceId);

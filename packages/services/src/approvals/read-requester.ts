@@ -1,6 +1,8 @@
 import type { JobApprovalModel } from '@maquette/db';
 import { apiScopes, type Actor } from '@maquette/domain/access';
 import { ok, refuse, type Result } from '@maquette/domain/result';
+import { standingIn } from '../access/enter-workspace.ts';
+import { readMember } from '../access/read-member.ts';
 import type { ServiceDeps } from '../deps.ts';
 
 /** Who asked, with the rights of this moment. Refuses when they left the workspace, or their key was revoked. */
@@ -8,15 +10,12 @@ export async function readRequester(
   { db }: Pick<ServiceDeps, 'db'>,
   { workspaceId, requestedById: userId, apiKeyId }: JobApprovalModel,
 ): Promise<Result<Actor>> {
-  const membership = await db.prisma.membership.findUnique({
-    where: { workspaceId_userId: { workspaceId, userId } },
-  });
-  if (!membership)
+  const member = await readMember(db.prisma, { workspaceId, userId });
+  if (!member || member.suspendedAt)
     return refuse('conflict.state', 'The one who asked is no longer a member of the workspace.', {
       suggestion: 'Decline the request.',
     });
-  const { role, billing } = membership;
-  const person = { workspaceId, userId, role, billing };
+  const person = standingIn(member);
   // Nobody's session: they are not here.
   if (apiKeyId === null) return ok({ ...person, via: { kind: 'session', sessionId: '' } });
   const key = await db.prisma.apiKey.findFirst({ where: { id: apiKeyId, workspaceId, revokedAt: null } });
@@ -25,5 +24,5 @@ export async function readRequester(
       suggestion: 'Decline the request.',
     });
   const scopes = apiScopes.filter((scope) => key.scopes.includes(scope));
-  return ok({ ...person, via: { kind: 'api-key', apiKeyId, scopes } });
+  return ok({ ...person, via: { kind: 'api-key', apiKeyId, scopes, projectIds: key.projectIds } });
 }

@@ -1,7 +1,8 @@
 import { Prisma } from '@maquette/db';
-import { authorize, type Actor } from '@maquette/domain/access';
+import type { Actor } from '@maquette/domain/access';
 import type { AssetView } from '@maquette/domain/assets';
 import { notFound, ok, type Result } from '@maquette/domain/result';
+import { authorizeIn } from '../access/project-gate.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { readAssets } from './read-assets.ts';
 
@@ -11,9 +12,9 @@ export async function getAsset(
   actor: Actor,
   { assetId }: { assetId: string },
 ): Promise<Result<AssetView>> {
-  const allowed = authorize(actor, 'asset.see');
-  if (!allowed.ok) return allowed;
   const which = Prisma.sql`a."workspaceId" = ${actor.workspaceId} AND a."id" = ${assetId}`;
   const [asset] = await readAssets(deps.db.prisma, which, 1);
-  return asset ? ok(asset) : notFound();
+  if (!asset) return notFound();
+  const allowed = await authorizeIn(deps.db.prisma, actor, 'asset.see', asset);
+  return allowed.ok ? ok(asset) : allowed;
 }

@@ -1,5 +1,6 @@
-import { authorize, type Actor } from '@maquette/domain/access';
+import type { Actor } from '@maquette/domain/access';
 import { notFound, ok, refuse, type Result } from '@maquette/domain/result';
+import { authorizeIn } from '../access/project-gate.ts';
 import type { ServiceDeps } from '../deps.ts';
 
 /**
@@ -13,11 +14,11 @@ export function keepVersion(
 ): Promise<Result<{ kept: boolean }>> {
   const { workspaceId, userId } = actor;
   return deps.db.transaction(async (tx) => {
-    const allowed = authorize(actor, 'asset.edit');
-    if (!allowed.ok) return allowed;
     const which = { workspaceId, id: versionId };
     const version = await tx.assetVersion.findFirst({ where: which, include: { asset: true } });
     if (!version) return notFound();
+    const allowed = await authorizeIn(tx, actor, 'asset.edit', version.asset);
+    if (!allowed.ok) return allowed;
     if (version.asset.kind !== 'model') return refuse('conflict.state', 'Only models are kept.');
     if (version.asset.trashedAt)
       return refuse('conflict.state', 'This model is in the trash.', { suggestion: 'Restore it first.' });

@@ -2,6 +2,8 @@ import { Prisma } from '@maquette/db';
 import { authorize, type Actor } from '@maquette/domain/access';
 import type { AssetKind, AssetView } from '@maquette/domain/assets';
 import { notFound, ok, refuse, type Result } from '@maquette/domain/result';
+import { authorizeIn } from '../access/project-gate.ts';
+import { seenProjectsSql } from '../access/seen-projects.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { readAssets } from './read-assets.ts';
 
@@ -40,7 +42,7 @@ export async function listAssets(
   actor: Actor,
   query: AssetQuery,
 ): Promise<Result<AssetPage>> {
-  const allowed = authorize(actor, 'asset.see');
+  const allowed = authorize(actor, 'workspace.see');
   if (!allowed.ok) return allowed;
   const after = query.cursor === undefined ? ok(Prisma.empty) : behind(query.cursor);
   if (!after.ok) return after;
@@ -60,12 +62,10 @@ export async function listAssets(
   return ok({ items, nextCursor, total: counted[0]!.total });
 }
 
-function filterOf(
-  { workspaceId }: Actor,
-  { projectId, folderId, kind, search, trashed }: AssetQuery,
-): Prisma.Sql {
+function filterOf(actor: Actor, { projectId, folderId, kind, search, trashed }: AssetQuery): Prisma.Sql {
   const conditions = [
-    Prisma.sql`a."workspaceId" = ${workspaceId}`,
+    Prisma.sql`a."workspaceId" = ${actor.workspaceId}`,
+    seenProjectsSql(actor, Prisma.sql`a."projectId"`),
     trashed ? Prisma.sql`a."trashedAt" IS NOT NULL` : Prisma.sql`a."trashedAt" IS NULL`,
   ];
   if (projectId !== undefined) conditions.push(Prisma.sql`a."projectId" = ${projectId}`);
@@ -98,16 +98,17 @@ function behind(cursor: string): Result<Prisma.Sql> {
 /** A project or folder that is not there is said to be so, instead of shown as empty. */
 async function checkPlace(
   { db: { prisma } }: Pick<ServiceDeps, 'db'>,
-  { workspaceId }: Actor,
+  actor: Actor,
   { projectId, folderId }: AssetQuery,
 ): Promise<Result<void>> {
   const [project, folder] = await Promise.all([
-    projectId === undefined
-      ? true
-      : prisma.project.findUnique({ where: { workspaceId_id: { workspaceId, id: projectId } } }),
+    projectId === undefined ? ok(undefined) : authorizeIn(prisma, actor, 'asset.see', { projectId }),
     folderId === undefined || folderId === null
       ? true
-      : prisma.folder.findUnique({ where: { workspaceId_id: { workspaceId, id: folderId } } }),
+      : prisma.folder.findUnique({
+          where: { workspaceId_id: { workspaceId: actor.workspaceId, id: folderId } },
+        }),
   ]);
-  return project && folder ? ok(undefined) : notFound();
+  if (!project.ok) return project;
+  return folder ? ok(undefined) : notFound();
 }

@@ -1,6 +1,7 @@
-import { authorize, type Actor } from '@maquette/domain/access';
+import type { Actor } from '@maquette/domain/access';
 import type { VersionView } from '@maquette/domain/assets';
 import { notFound, ok, type Result } from '@maquette/domain/result';
+import { authorizeAsset } from './authorize-asset.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { versionJson, versionViewOf, type VersionJson } from './read-versions.ts';
 
@@ -10,7 +11,7 @@ export async function listVersions(
   actor: Actor,
   { assetId }: { assetId: string },
 ): Promise<Result<VersionView[]>> {
-  const allowed = authorize(actor, 'asset.see');
+  const allowed = await authorizeAsset(deps.db.prisma, actor, 'asset.see', { assetId });
   if (!allowed.ok) return allowed;
   const rows = await deps.db.prisma.$queryRaw<{ version: VersionJson }[]>`
     SELECT ${versionJson} AS "version" FROM "AssetVersion" v

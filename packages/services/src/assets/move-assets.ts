@@ -1,5 +1,6 @@
-import { authorize, type Actor } from '@maquette/domain/access';
+import type { Actor } from '@maquette/domain/access';
 import { ok, type Result } from '@maquette/domain/result';
+import { authorizeIn } from '../access/project-gate.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { holdPlace, type Place } from '../projects/hold-place.ts';
 import { lockAssets } from './lock-assets.ts';
@@ -10,13 +11,13 @@ export async function moveAssets(
   actor: Actor,
   { assetIds, projectId, folderId }: Place & { assetIds: string[] },
 ): Promise<Result<{ count: number }>> {
-  const allowed = authorize(actor, 'asset.edit');
-  if (!allowed.ok) return allowed;
   const { workspaceId } = actor;
   return deps.db.transaction(async (tx) => {
+    const allowed = await authorizeIn(tx, actor, 'asset.edit', { projectId });
+    if (!allowed.ok) return allowed;
     const place = await holdPlace(tx, workspaceId, { projectId, folderId });
     if (!place.ok) return place;
-    const assets = await lockAssets(tx, workspaceId, assetIds);
+    const assets = await lockAssets(tx, actor, { action: 'asset.edit', assetIds });
     if (!assets.ok) return assets;
     const ids = assets.value.map(({ id }) => id);
     await tx.asset.updateMany({ where: { workspaceId, id: { in: ids } }, data: { projectId, folderId } });

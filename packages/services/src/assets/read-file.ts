@@ -1,5 +1,6 @@
-import { authorize, type Actor } from '@maquette/domain/access';
+import type { Actor } from '@maquette/domain/access';
 import { notFound, ok, type Result } from '@maquette/domain/result';
+import { authorizeIn } from '../access/project-gate.ts';
 import type { ServiceDeps } from '../deps.ts';
 
 /** Where a file lies in the store, and what to call it when it is saved. For the route that serves it. */
@@ -25,13 +26,13 @@ export async function readFile(
   actor: Actor,
   { fileId }: { fileId: string },
 ): Promise<Result<FileToServe>> {
-  const allowed = authorize(actor, 'asset.see');
-  if (!allowed.ok) return allowed;
   const file = await deps.db.prisma.storedFile.findFirst({
     where: { id: fileId, workspaceId: actor.workspaceId },
-    include: { version: { select: { number: true, asset: { select: { name: true } } } } },
+    include: { version: { select: { number: true, asset: { select: { name: true, projectId: true } } } } },
   });
   if (!file) return notFound();
+  const allowed = await authorizeIn(deps.db.prisma, actor, 'asset.see', file.version.asset);
+  if (!allowed.ok) return allowed;
   const { storageKey, mime, bytes, sha256, role, version } = file;
   const number = version.number > 1 ? ` v${version.number}` : '';
   const name = `${version.asset.name}${number}${role === 'thumbnail' ? ' thumbnail' : ''}${endings[mime] ?? ''}`;

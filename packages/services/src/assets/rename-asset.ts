@@ -1,7 +1,8 @@
-import { authorize, type Actor } from '@maquette/domain/access';
+import type { Actor } from '@maquette/domain/access';
 import type { AssetView } from '@maquette/domain/assets';
 import { notFound, type Result } from '@maquette/domain/result';
 import { tidyName } from '@maquette/domain/workspaces';
+import { authorizeAsset } from './authorize-asset.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { getAsset } from './get-asset.ts';
 
@@ -11,7 +12,7 @@ export async function renameAsset(
   actor: Actor,
   { assetId, name }: { assetId: string; name: string },
 ): Promise<Result<AssetView>> {
-  const allowed = authorize(actor, 'asset.edit');
+  const allowed = await authorizeAsset(deps.db.prisma, actor, 'asset.edit', { assetId });
   if (!allowed.ok) return allowed;
   const tidy = tidyName(name, { field: 'name', kind: 'asset' });
   if (!tidy.ok) return tidy;

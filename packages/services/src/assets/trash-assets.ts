@@ -1,4 +1,4 @@
-import { authorize, type Actor } from '@maquette/domain/access';
+import type { Actor } from '@maquette/domain/access';
 import { ok, type Result } from '@maquette/domain/result';
 import type { ServiceDeps } from '../deps.ts';
 import { lockAssets } from './lock-assets.ts';
@@ -24,12 +24,8 @@ function setTrashed(
 ): Promise<Result<{ count: number }>> {
   const { workspaceId } = actor;
   return deps.db.transaction(async (tx) => {
-    const assets = await lockAssets(tx, workspaceId, assetIds);
+    const assets = await lockAssets(tx, actor, { action: 'asset.trash', assetIds });
     if (!assets.ok) return assets;
-    for (const { createdById } of assets.value) {
-      const allowed = authorize(actor, 'asset.trash', { ownerId: createdById });
-      if (!allowed.ok) return allowed;
-    }
     const ids = assets.value.map(({ id }) => id);
     // the first time counts: what lies in the trash already keeps its date
     const { count } = await tx.asset.updateMany({

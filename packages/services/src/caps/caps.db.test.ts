@@ -123,7 +123,10 @@ describe('a cap on', () => {
     const { view } = value(
       await createApiKey(studio.deps, editor, { name: 'Bot', scopes: ['jobs', 'write'] }),
     );
-    const bot: Actor = { ...editor, via: { kind: 'api-key', apiKeyId: view.id, scopes: ['jobs', 'write'] } };
+    const bot: Actor = {
+      ...editor,
+      via: { kind: 'api-key', apiKeyId: view.id, scopes: ['jobs', 'write'], projectIds: [] },
+    };
     await cap({ scope: 'api_key', subjectId: view.id, credits: 20 });
     expect([await start20(bot), await start20(bot), await start20(editor)].map(codeOf)).toEqual([
       'ok',

@@ -12,7 +12,7 @@ import { readSubjectNames } from './read-subject-names.ts';
  * keys, and nothing of what others spend.
  */
 export async function listCaps(deps: Pick<ServiceDeps, 'db'>, actor: Actor): Promise<Result<CapView[]>> {
-  const allowed = authorize(actor, 'workspace.see');
+  const allowed = authorize(actor, 'cap.see-own');
   if (!allowed.ok) return allowed;
   const which = may(actor, 'limit.manage') ? Prisma.sql`true` : ownOf(actor);
   return ok(await viewCaps(deps, actor.workspaceId, which));

@@ -72,11 +72,14 @@ test.each([3, 17, 71])(
       await makeMember(db, workspaceId, 'editor'),
       await makeMember(db, workspaceId, 'editor'),
     ];
-    const made = await createApiKey(deps, people[1]!, { name: 'Bot', scopes: ['read', 'write', 'jobs'] });
+    const made = await createApiKey(deps, people[1]!, {
+      name: 'Bot',
+      scopes: ['read', 'write', 'jobs'],
+    });
     const keyId = value(made).view.id;
     const bot: Actor = {
       ...people[1]!,
-      via: { kind: 'api-key', apiKeyId: keyId, scopes: ['read', 'write', 'jobs'] },
+      via: { kind: 'api-key', apiKeyId: keyId, scopes: ['read', 'write', 'jobs'], projectIds: [] },
     };
     const projects = [workspace.projectId, newId('project')];
     await db.prisma.project.create({

@@ -1,6 +1,7 @@
-import { authorize, type Actor } from '@maquette/domain/access';
+import type { Actor } from '@maquette/domain/access';
 import { ok, refuse, type Result } from '@maquette/domain/result';
 import { tidyName, type FolderView } from '@maquette/domain/workspaces';
+import { authorizeIn } from '../access/project-gate.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { newId } from '../new-id.ts';
 import { checkSpot, foldersMax, lockTree } from './folder-tree.ts';
@@ -11,7 +12,7 @@ export async function createFolder(
   actor: Actor,
   input: { projectId: string; parentId?: string | null; name: string },
 ): Promise<Result<FolderView>> {
-  const allowed = authorize(actor, 'asset.edit');
+  const allowed = await authorizeIn(deps.db.prisma, actor, 'asset.edit', { projectId: input.projectId });
   if (!allowed.ok) return allowed;
   const tidy = tidyName(input.name, { field: 'name', kind: 'folder' });
   if (!tidy.ok) return tidy;

@@ -1,4 +1,4 @@
-import { authorize, type Actor } from '@maquette/domain/access';
+import type { Actor } from '@maquette/domain/access';
 import { ok, refuse, type Result } from '@maquette/domain/result';
 import type { ServiceDeps } from '../deps.ts';
 import { lockTreeOf } from './folder-tree.ts';
@@ -9,11 +9,9 @@ export async function deleteFolder(
   actor: Actor,
   { folderId }: { folderId: string },
 ): Promise<Result<void>> {
-  const allowed = authorize(actor, 'asset.edit');
-  if (!allowed.ok) return allowed;
   const { workspaceId } = actor;
   return deps.db.transaction(async (tx) => {
-    const tree = await lockTreeOf(tx, { workspaceId, folderId });
+    const tree = await lockTreeOf(tx, actor, folderId);
     if (!tree.ok) return tree;
     // waits for whoever puts something in at this moment, and sees it then
     await tx.$queryRaw`SELECT 1 FROM "Folder" WHERE "workspaceId" = ${workspaceId} AND "id" = ${folderId} FOR UPDATE`;

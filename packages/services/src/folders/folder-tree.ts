@@ -1,5 +1,7 @@
 import type { Transaction } from '@maquette/db';
+import type { Actor } from '@maquette/domain/access';
 import { notFound, ok, refuse, type Result } from '@maquette/domain/result';
+import { authorizeIn } from '../access/project-gate.ts';
 import { lockProject } from '../projects/hold-place.ts';
 
 export const folderDepthMax = 20;
@@ -31,13 +33,17 @@ export async function lockTree(
   return ok({ projectId, folders: new Map(folders.map((folder) => [folder.id, folder])) });
 }
 
-/** Locks the tree that a folder stands in. */
+/** Locks the tree that a folder stands in, for an actor who may change it. */
 export async function lockTreeOf(
   tx: Transaction,
-  { workspaceId, folderId }: { workspaceId: string; folderId: string },
+  actor: Actor,
+  folderId: string,
 ): Promise<Result<LockedTree>> {
+  const { workspaceId } = actor;
   const folder = await tx.folder.findUnique({ where: { workspaceId_id: { workspaceId, id: folderId } } });
   if (!folder) return notFound();
+  const allowed = await authorizeIn(tx, actor, 'asset.edit', folder);
+  if (!allowed.ok) return allowed;
   const tree = await lockTree(tx, { workspaceId, projectId: folder.projectId });
   // it may have gone while we waited
   return tree.ok && !tree.value.folders.has(folderId) ? notFound() : tree;

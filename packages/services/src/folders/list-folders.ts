@@ -1,6 +1,7 @@
-import { authorize, type Actor } from '@maquette/domain/access';
-import { notFound, ok, type Result } from '@maquette/domain/result';
+import type { Actor } from '@maquette/domain/access';
+import { ok, type Result } from '@maquette/domain/result';
 import type { FolderView } from '@maquette/domain/workspaces';
+import { authorizeIn } from '../access/project-gate.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { readFolders } from './read-folders.ts';
 
@@ -10,12 +11,8 @@ export async function listFolders(
   actor: Actor,
   { projectId }: { projectId: string },
 ): Promise<Result<FolderView[]>> {
-  const allowed = authorize(actor, 'asset.see');
-  if (!allowed.ok) return allowed;
   const { prisma } = deps.db;
   const { workspaceId } = actor;
-  const project = await prisma.project.findUnique({
-    where: { workspaceId_id: { workspaceId, id: projectId } },
-  });
-  return project ? ok(await readFolders(prisma, { workspaceId, projectId })) : notFound();
+  const allowed = await authorizeIn(prisma, actor, 'asset.see', { projectId });
+  return allowed.ok ? ok(await readFolders(prisma, { workspaceId, projectId })) : allowed;
 }

@@ -1,4 +1,4 @@
-import { authorize, type Actor } from '@maquette/domain/access';
+import type { Actor } from '@maquette/domain/access';
 import { ok, type Result } from '@maquette/domain/result';
 import type { FolderView } from '@maquette/domain/workspaces';
 import type { ServiceDeps } from '../deps.ts';
@@ -11,11 +11,9 @@ export async function moveFolder(
   actor: Actor,
   { folderId, parentId }: { folderId: string; parentId: string | null },
 ): Promise<Result<FolderView>> {
-  const allowed = authorize(actor, 'asset.edit');
-  if (!allowed.ok) return allowed;
   const { workspaceId } = actor;
   return deps.db.transaction(async (tx) => {
-    const tree = await lockTreeOf(tx, { workspaceId, folderId });
+    const tree = await lockTreeOf(tx, actor, folderId);
     if (!tree.ok) return tree;
     const { name } = tree.value.folders.get(folderId)!;
     const spot = checkSpot(tree.value, { folderId, parentId, name });

@@ -1,4 +1,4 @@
-import { authorize, type Actor } from '@maquette/domain/access';
+import type { Actor } from '@maquette/domain/access';
 import { ok, type Result } from '@maquette/domain/result';
 import { tidyName, type FolderView } from '@maquette/domain/workspaces';
 import type { ServiceDeps } from '../deps.ts';
@@ -11,13 +11,11 @@ export async function renameFolder(
   actor: Actor,
   { folderId, name }: { folderId: string; name: string },
 ): Promise<Result<FolderView>> {
-  const allowed = authorize(actor, 'asset.edit');
-  if (!allowed.ok) return allowed;
   const tidy = tidyName(name, { field: 'name', kind: 'folder' });
   if (!tidy.ok) return tidy;
   const { workspaceId } = actor;
   return deps.db.transaction(async (tx) => {
-    const tree = await lockTreeOf(tx, { workspaceId, folderId });
+    const tree = await lockTreeOf(tx, actor, folderId);
     if (!tree.ok) return tree;
     const { parentId } = tree.value.folders.get(folderId)!;
     const spot = checkSpot(tree.value, { folderId, parentId, name: tidy.value });

@@ -1,6 +1,7 @@
-import { actorLabel, authorize, type Actor } from '@maquette/domain/access';
+import { actorLabel, type Actor } from '@maquette/domain/access';
 import type { JobView } from '@maquette/domain/jobs';
 import { notFound, ok, refuse, type Result } from '@maquette/domain/result';
+import { authorizeIn } from '../access/project-gate.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { endJob } from './end-job.ts';
 import { withLockedJob, type LockedJob } from './lock-job.ts';
@@ -19,14 +20,13 @@ export async function cancelJob(
 ): Promise<Result<JobView>> {
   const { workspaceId } = actor;
   const { jobId } = input;
-  const seen = authorize(actor, 'job.see');
-  if (!seen.ok) return seen;
   const job = await deps.db.prisma.job.findUnique({
     where: { workspaceId_id: { workspaceId, id: jobId } },
-    select: { createdById: true },
+    select: { createdById: true, projectId: true },
   });
   if (!job) return notFound();
-  const allowed = authorize(actor, 'job.cancel', { ownerId: job.createdById });
+  const { projectId, createdById: ownerId } = job;
+  const allowed = await authorizeIn(deps.db.prisma, actor, 'job.cancel', { projectId, ownerId });
   if (!allowed.ok) return allowed;
   const cancelled = await withLockedJob(deps, { workspaceId, jobId, mayShare: true }, (locked) =>
     cancel(locked, actor),

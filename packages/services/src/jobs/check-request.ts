@@ -1,10 +1,12 @@
-import { authorize, type Actor } from '@maquette/domain/access';
+import type { Actor } from '@maquette/domain/access';
 import { engines } from '@maquette/domain/engines';
 import { operationById, parseParams, quote, type Operation, type Quote } from '@maquette/domain/operations';
 import { notFound, ok, refuse, type Result } from '@maquette/domain/result';
 import { nameCharactersMax } from '@maquette/domain/workspaces';
+import { authorizeIn } from '../access/project-gate.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { readQuotedPriceBook } from '../pricing/read-price-book.ts';
+import { authorizeUpload } from '../uploads/authorize-upload.ts';
 import { listEngineStates } from '../workers/list-engine-states.ts';
 
 export interface JobRequest {
@@ -39,7 +41,7 @@ export async function checkRequest(
   actor: Actor,
   request: JobRequest,
 ): Promise<Result<CheckedRequest>> {
-  const allowed = authorize(actor, 'job.start');
+  const allowed = await authorizeIn(deps.db.prisma, actor, 'job.start', request);
   if (!allowed.ok) return allowed;
   const operation = findOperation(request.operation);
   if (!operation.ok) return operation;
@@ -96,13 +98,12 @@ export async function checkEngine(
     : refuse('engine.unavailable', state.reason, { suggestion: state.whatToDo });
 }
 
-/** Project, folder and target: each must be there, in this workspace, and fit together. */
+/** Folder and target: each must be there, in the project that was looked at. */
 async function checkPlaces(deps: Pick<ServiceDeps, 'db'>, { workspaceId }: Actor, request: JobRequest) {
   const { projectId } = request;
   const folderId = request.folderId ?? null;
   const targetAssetId = request.targetAssetId ?? null;
-  const [project, folder, target] = await Promise.all([
-    deps.db.prisma.project.findUnique({ where: { workspaceId_id: { workspaceId, id: projectId } } }),
+  const [folder, target] = await Promise.all([
     folderId === null
       ? null
       : deps.db.prisma.folder.findUnique({ where: { workspaceId_id: { workspaceId, id: folderId } } }),
@@ -110,13 +111,8 @@ async function checkPlaces(deps: Pick<ServiceDeps, 'db'>, { workspaceId }: Actor
       ? null
       : deps.db.prisma.asset.findUnique({ where: { workspaceId_id: { workspaceId, id: targetAssetId } } }),
   ]);
-  if (!project) return notFound();
   if (folderId !== null && folder?.projectId !== projectId) return notFound();
   if (targetAssetId !== null && target?.projectId !== projectId) return notFound();
-  if (project.archivedAt !== null)
-    return refuse('conflict.state', `The project "${project.name}" is archived.`, {
-      suggestion: 'Take it out of the archive first, or choose another project.',
-    });
   if (target && (target.kind !== 'model' || target.trashedAt !== null))
     return refuse('conflict.state', `"${target.name}" cannot take a new version of a model.`, {
       field: 'targetAssetId',
@@ -127,18 +123,20 @@ async function checkPlaces(deps: Pick<ServiceDeps, 'db'>, { workspaceId }: Actor
 
 async function checkUploads(
   deps: Pick<ServiceDeps, 'db'>,
-  { workspaceId }: Actor,
+  actor: Actor,
   slots: ReturnType<Operation['inputs']>,
 ): Promise<Result<{ slot: string; uploadId: string; name: string }[]>> {
   const uploads = await deps.db.prisma.upload.findMany({
-    where: { workspaceId, id: { in: slots.map((slot) => slot.uploadId) } },
-    select: { id: true, kind: true, name: true },
+    where: { workspaceId: actor.workspaceId, id: { in: slots.map((slot) => slot.uploadId) } },
+    select: { id: true, kind: true, name: true, createdById: true },
   });
   const uploadById = new Map(uploads.map((upload) => [upload.id, upload]));
   const inputs = [];
   for (const { slot, uploadId, kind } of slots) {
     const upload = uploadById.get(uploadId);
     if (!upload) return notFound();
+    const seen = await authorizeUpload(deps, actor, upload);
+    if (!seen.ok) return seen;
     if (upload.kind !== kind)
       return refuse('input.invalid', `"${upload.name}" is ${article(upload.kind)}, not ${article(kind)}.`, {
         field: `params.${slot}`,

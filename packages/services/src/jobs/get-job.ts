@@ -1,6 +1,7 @@
-import { authorize, type Actor } from '@maquette/domain/access';
+import type { Actor } from '@maquette/domain/access';
 import type { JobView } from '@maquette/domain/jobs';
 import { notFound, ok, type Result } from '@maquette/domain/result';
+import { authorizeIn } from '../access/project-gate.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { viewJobs } from './read-job-views.ts';
 
@@ -10,10 +11,10 @@ export async function getJob(
   actor: Actor,
   input: { jobId: string },
 ): Promise<Result<JobView>> {
-  const allowed = authorize(actor, 'job.see');
-  if (!allowed.ok) return allowed;
   const job = await deps.db.prisma.job.findUnique({
     where: { workspaceId_id: { workspaceId: actor.workspaceId, id: input.jobId } },
   });
-  return job ? ok((await viewJobs(deps, [job]))[0]!) : notFound();
+  if (!job) return notFound();
+  const allowed = await authorizeIn(deps.db.prisma, actor, 'job.see', job);
+  return allowed.ok ? ok((await viewJobs(deps, [job]))[0]!) : allowed;
 }

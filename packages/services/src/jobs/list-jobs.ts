@@ -1,6 +1,7 @@
 import { authorize, type Actor } from '@maquette/domain/access';
 import type { JobStatus, JobView } from '@maquette/domain/jobs';
 import { ok, refuse, type Result } from '@maquette/domain/result';
+import { seenProjects } from '../access/seen-projects.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { viewJobs } from './read-job-views.ts';
 
@@ -21,7 +22,7 @@ export async function listJobs(
   actor: Actor,
   input: ListJobs,
 ): Promise<Result<{ items: JobView[]; nextCursor: string | null }>> {
-  const allowed = authorize(actor, 'job.see');
+  const allowed = authorize(actor, 'workspace.see');
   if (!allowed.ok) return allowed;
   const after = input.cursor === undefined ? undefined : parseCursor(input.cursor);
   if (after === null)
@@ -30,7 +31,7 @@ export async function listJobs(
   const jobs = await deps.db.prisma.job.findMany({
     where: {
       workspaceId: actor.workspaceId,
-      projectId: input.projectId,
+      projectId: { equals: input.projectId, ...seenProjects(actor) },
       status: input.status && { in: input.status },
       ...(after && {
         OR: [{ createdAt: { lt: after.createdAt } }, { createdAt: after.createdAt, id: { lt: after.id } }],

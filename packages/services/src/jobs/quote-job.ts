@@ -1,4 +1,4 @@
-import { authorize, may, type Actor } from '@maquette/domain/access';
+import { authorize, may, type Actor, type ProjectPart } from '@maquette/domain/access';
 import { checkApproval } from '@maquette/domain/approvals';
 import { capWarning, type CapStanding } from '@maquette/domain/caps';
 import { whyNotReserve } from '@maquette/domain/credits';
@@ -16,6 +16,7 @@ import { ok, type Refusal, type Result } from '@maquette/domain/result';
 import { checkSpending } from '../caps/check-spending.ts';
 import { spenderOf } from '../caps/read-cap-uses.ts';
 import { readWallet } from '../credits/get-wallet.ts';
+import { authorizeIn } from '../access/project-gate.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { readPriceBook } from '../pricing/read-price-book.ts';
 import { readLimits, type WorkspaceLimits } from '../limits/read-limits.ts';
@@ -41,8 +42,9 @@ export async function quoteJob(
   actor: Actor,
   input: QuoteRequest,
 ): Promise<Result<QuoteView>> {
-  const mayStart = authorize(actor, 'job.start');
-  if (!mayStart.ok && !may(actor, 'wallet.see-balance')) return mayStart;
+  const mayStart = await checkStart(deps, actor, input);
+  const seesBalance = may(actor, 'wallet.see-balance');
+  if (!mayStart.ok && (!seesBalance || mayStart.refusal.code === 'not-found')) return mayStart;
   const operation = findOperation(input.operation);
   if (!operation.ok) return operation;
   const asked = input.lane ? { ...input.params, lane: input.lane } : input.params;
@@ -63,14 +65,26 @@ export async function quoteJob(
   const look = { neededCredits: price.totalCredits, ...limits };
   return ok({
     ...price,
-    balance: { available: wallet.available, held: wallet.held },
-    afterCredits: wallet.available - price.totalCredits,
+    balance: seesBalance ? { available: wallet.available, held: wallet.held } : null,
+    afterCredits: seesBalance ? wallet.available - price.totalCredits : null,
     estimateSeconds: await estimateSecondsOf(deps.db.prisma, operation.value, priced.value),
     missing: refusals.map(({ code, message }) => ({ code, message })),
     warnings: passed.map((cap) => ({ code: 'credits.cap', message: capWarning(cap, look) })),
     startsAfter: waitOf(price.lane, limits),
     expiresAt: new Date(Date.now() + quoteValidSeconds * 1_000).toISOString(),
   });
+}
+
+/** Without a project: whether there is one that the actor could start it in. */
+async function checkStart(
+  deps: Pick<ServiceDeps, 'db'>,
+  actor: Actor,
+  { projectId }: QuoteRequest,
+): Promise<Result<unknown>> {
+  if (projectId !== undefined) return authorizeIn(deps.db.prisma, actor, 'job.start', { projectId });
+  const starts = (part: ProjectPart) =>
+    actor.role === 'guest' ? part.creditsPerMonth !== null : part.role !== 'viewer';
+  return Object.values(actor.parts).some(starts) ? ok(undefined) : authorize(actor, 'preset.edit');
 }
 
 interface Asked {

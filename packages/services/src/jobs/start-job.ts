@@ -1,9 +1,10 @@
 import type { Transaction } from '@maquette/db';
-import { authorize, type Actor } from '@maquette/domain/access';
+import type { Actor } from '@maquette/domain/access';
 import type { JobView } from '@maquette/domain/jobs';
 import { ok, refuse, type Result } from '@maquette/domain/result';
 import type { LockedWallet } from '../credits/lock-wallet.ts';
 import { withWallet } from '../credits/with-wallet.ts';
+import { authorizeIn } from '../access/project-gate.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { readLimits } from '../limits/read-limits.ts';
 import { checkRequest, type JobRequest } from './check-request.ts';
@@ -32,7 +33,7 @@ export async function startJob(
   actor: Actor,
   input: StartJob,
 ): Promise<Result<{ job: JobView; repeated: boolean }>> {
-  const allowed = authorize(actor, 'job.start');
+  const allowed = await authorizeIn(deps.db.prisma, actor, 'job.start', input);
   if (!allowed.ok) return allowed;
   const { requestKey, ...request } = input;
   const key = keyOf(actor, requestKey, request);

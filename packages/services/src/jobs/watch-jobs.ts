@@ -1,6 +1,7 @@
 import type { Bell } from '@maquette/db';
-import { may, type Actor } from '@maquette/domain/access';
+import type { Actor } from '@maquette/domain/access';
 import { isFinal, jobStatuses, type JobView } from '@maquette/domain/jobs';
+import { seenProjects } from '../access/seen-projects.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { viewJobs } from './read-job-views.ts';
 import { heardJob } from './ring-job.ts';
@@ -20,7 +21,8 @@ const watchedMax = 500;
 /**
  * Follows jobs: first each as it is now (of a project or workspace: those that are under way), then each change. The
  * row is read again at every ring and every 2 s, so a final state is never lost, however bad the connection. Ends when
- * `signal` is aborted, or when jobs were named and all of them are over. Jobs of another workspace are never seen.
+ * `signal` is aborted, or when jobs were named and all of them are over. Jobs of another
+ * workspace, and of projects that the actor does not see, are never seen.
  */
 export async function* watchJobs(
   deps: Pick<ServiceDeps, 'db'>,
@@ -29,7 +31,6 @@ export async function* watchJobs(
   which: WatchJobs,
   signal: AbortSignal,
 ): AsyncGenerator<JobView> {
-  if (!may(actor, 'job.see')) return;
   const seen: Seen = new Map();
   const rings = listen(bell, actor.workspaceId, signal);
   try {
@@ -57,7 +58,7 @@ type Heard = Set<string> | 'all';
 
 async function read(
   deps: Pick<ServiceDeps, 'db'>,
-  { workspaceId }: Actor,
+  actor: Actor,
   what: { which: WatchJobs; seen: Seen; heard: Heard },
 ): Promise<JobView[]> {
   const { which, seen, heard } = what;
@@ -71,8 +72,8 @@ async function read(
   const rung = heard === 'all' ? undefined : [...heard].filter((id) => !named || named.includes(id));
   const jobs = await deps.db.prisma.job.findMany({
     where: {
-      workspaceId,
-      projectId,
+      workspaceId: actor.workspaceId,
+      projectId: { equals: projectId, ...seenProjects(actor) },
       ...(rung || named ? { id: { in: rung ?? named } } : { OR: [{ id: { in: underWay } }, live, recent] }),
     },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],

@@ -7,7 +7,7 @@ const listedMax = 50;
 
 /** What the actor was told in this workspace, the newest first, and how much of it is not read. */
 export async function listNotices(deps: Pick<ServiceDeps, 'db'>, actor: Actor): Promise<Result<NoticeList>> {
-  const allowed = authorize(actor, 'workspace.see');
+  const allowed = authorize(actor, 'notice.see');
   if (!allowed.ok) return allowed;
   const { workspaceId, userId } = actor;
   const [rows, unreadCount] = await Promise.all([

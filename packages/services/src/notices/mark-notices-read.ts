@@ -9,7 +9,7 @@ export async function markNoticesRead(
   actor: Actor,
   { noticeIds }: { noticeIds?: readonly string[] },
 ): Promise<Result<{ readCount: number }>> {
-  const allowed = authorize(actor, 'workspace.see');
+  const allowed = authorize(actor, 'notice.see');
   if (!allowed.ok) return allowed;
   const { workspaceId, userId } = actor;
   return deps.db.transaction(async (tx) => {

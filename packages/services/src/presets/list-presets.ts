@@ -10,7 +10,7 @@ export async function listPresets(
   actor: Actor,
   { operation }: { operation?: string } = {},
 ): Promise<Result<PresetView[]>> {
-  const allowed = authorize(actor, 'workspace.see');
+  const allowed = authorize(actor, 'preset.see');
   if (!allowed.ok) return allowed;
   const rows = await deps.db.prisma.preset.findMany({
     where: { workspaceId: actor.workspaceId, operation },

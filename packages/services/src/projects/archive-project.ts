@@ -1,6 +1,7 @@
-import { authorize, type Actor } from '@maquette/domain/access';
-import { notFound, ok, type Result } from '@maquette/domain/result';
+import type { Actor } from '@maquette/domain/access';
+import { ok, type Result } from '@maquette/domain/result';
 import type { ProjectView } from '@maquette/domain/workspaces';
+import { authorizeIn } from '../access/project-gate.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { readProjects } from './read-projects.ts';
 
@@ -12,11 +13,7 @@ export async function archiveProject(
 ): Promise<Result<ProjectView>> {
   const { prisma } = deps.db;
   const { workspaceId } = actor;
-  const known = await prisma.project.findUnique({
-    where: { workspaceId_id: { workspaceId, id: projectId } },
-  });
-  if (!known) return notFound();
-  const allowed = authorize(actor, 'project.archive', { ownerId: known.ownerId });
+  const allowed = await authorizeIn(prisma, actor, 'project.archive', { projectId });
   if (!allowed.ok) return allowed;
   // the first time counts: archiving twice changes nothing
   await prisma.project.updateMany({

@@ -1,6 +1,7 @@
-import { authorize, type Actor } from '@maquette/domain/access';
-import { notFound, ok, type Result } from '@maquette/domain/result';
+import type { Actor } from '@maquette/domain/access';
+import { ok, type Result } from '@maquette/domain/result';
 import type { ProjectView } from '@maquette/domain/workspaces';
+import { authorizeIn } from '../access/project-gate.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { checkProject, type ProjectFields } from './check-project.ts';
 import { readProjects } from './read-projects.ts';
@@ -11,14 +12,10 @@ export async function updateProject(
   actor: Actor,
   { projectId, ...fields }: ProjectFields & { projectId: string },
 ): Promise<Result<ProjectView>> {
-  const allowed = authorize(actor, 'project.edit');
-  if (!allowed.ok) return allowed;
   const { prisma } = deps.db;
+  const allowed = await authorizeIn(prisma, actor, 'project.edit', { projectId });
+  if (!allowed.ok) return allowed;
   const { workspaceId } = actor;
-  const known = await prisma.project.findUnique({
-    where: { workspaceId_id: { workspaceId, id: projectId } },
-  });
-  if (!known) return notFound();
   const checked = await checkProject(prisma, actor, fields);
   if (!checked.ok) return checked;
   await prisma.project.update({

@@ -1,6 +1,8 @@
 import type { Database } from '@maquette/db';
 import type { Actor, Role } from '@maquette/domain/access';
 import type { PlanId } from '@maquette/domain/plans';
+import { standingIn } from '../access/enter-workspace.ts';
+import { readMember } from '../access/read-member.ts';
 import { newId } from '../new-id.ts';
 import { createWallet } from '../credits/create-wallet.ts';
 import { grantCredits } from '../credits/grant-credits.ts';
@@ -51,5 +53,12 @@ export async function makeMember(
     data: { id: userId, email: `${userId}@example.test`, name: `The ${role}` },
   });
   await db.prisma.membership.create({ data: { workspaceId, userId, role } });
-  return { workspaceId, userId, role, billing: false, via: { kind: 'session', sessionId: newId('session') } };
+  return actorOf(db, { workspaceId, userId });
+}
+
+/** A member, signed in, with the rights of this moment. */
+export async function actorOf(db: Database, which: { workspaceId: string; userId: string }): Promise<Actor> {
+  const member = await readMember(db.prisma, which);
+  if (!member) throw new Error(`${which.userId} is not a member`);
+  return { ...standingIn(member), via: { kind: 'session', sessionId: newId('session') } };
 }

@@ -5,6 +5,7 @@ import type { UploadView } from '@maquette/domain/assets';
 import type { CheckedImage, CheckedModel } from '@maquette/media';
 import { ok, refuse, type Result } from '@maquette/domain/result';
 import { insertImageAsset } from '../assets/insert-image-asset.ts';
+import { authorizeIn } from '../access/project-gate.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { newId } from '../new-id.ts';
 import { holdPlace, type Place } from '../projects/hold-place.ts';
@@ -36,7 +37,7 @@ export async function receiveUpload(
   const { intoProject } = input;
   // before the work of checking; looked at again when it is written down
   const place = intoProject
-    ? await deps.db.transaction((tx) => holdPlace(tx, workspaceId, intoProject))
+    ? await deps.db.transaction((tx) => checkPlace(tx, actor, intoProject))
     : ok(undefined);
   if (!place.ok) return place;
   const taken = await uploadLimit(deps).take(workspaceId);
@@ -61,6 +62,12 @@ export async function receiveUpload(
 const uploadLimit = ({ db }: UploadDeps) =>
   createRateLimiter(db, { name: 'upload', max: 2_000, perSeconds: 600 });
 
+/** Whether the actor may put something there; it stays there until the transaction ends. */
+async function checkPlace(tx: Transaction, actor: Actor, place: Place): Promise<Result<void>> {
+  const allowed = await authorizeIn(tx, actor, 'asset.edit', place);
+  return allowed.ok ? holdPlace(tx, actor.workspaceId, place) : allowed;
+}
+
 interface Written {
   input: IncomingFile;
   checked: CheckedImage | CheckedModel;
@@ -69,12 +76,13 @@ interface Written {
 
 async function writeDown(
   tx: Transaction,
-  { workspaceId, userId }: Actor,
+  actor: Actor,
   { input, checked, stored }: Written,
 ): Promise<Result<UploadView & { assetId?: string }>> {
+  const { workspaceId, userId } = actor;
   const place = checked.kind === 'image' ? input.intoProject : undefined;
   if (place) {
-    const held = await holdPlace(tx, workspaceId, place);
+    const held = await checkPlace(tx, actor, place);
     if (!held.ok) return held;
   }
   const { name, title } = tidyFileName(input.fileName);

@@ -8,7 +8,7 @@ export async function listMembers(
   deps: Pick<ServiceDeps, 'db'>,
   actor: Actor,
 ): Promise<Result<MemberView[]>> {
-  const allowed = authorize(actor, 'workspace.see');
+  const allowed = authorize(actor, 'member.see');
   if (!allowed.ok) return allowed;
   const memberships = await deps.db.prisma.membership.findMany({
     where: { workspaceId: actor.workspaceId },

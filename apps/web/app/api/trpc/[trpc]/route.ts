@@ -29,7 +29,12 @@ async function handle(request: Request): Promise<Response> {
 /** A form of another site can post to us with the user's cookie; it gets no further than here. */
 async function createContext(request: Request): Promise<ApiContext> {
   if (request.method !== 'GET') await unwrap(checkOwnJson(request.headers, env()));
-  return { deps: composition().deps, session: await currentSession(), ip: callerIp(request.headers) };
+  return {
+    deps: composition().deps,
+    session: await currentSession(),
+    ip: callerIp(request.headers),
+    userAgent: request.headers.get('user-agent'),
+  };
 }
 
 export { handle as GET, handle as POST };

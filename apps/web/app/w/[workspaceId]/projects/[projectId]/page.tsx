@@ -32,12 +32,7 @@ export default async function ProjectPage({ params }: ProjectPageProps) {
   ]);
   return (
     <HydrateClient>
-      <ProjectView
-        member={member}
-        projectId={projectId}
-        projectName={project.name}
-        isArchived={project.archivedAt !== null}
-      />
+      <ProjectView member={member} projectId={projectId} projectName={project.name} />
     </HydrateClient>
   );
 }

@@ -1,26 +1,27 @@
 'use client';
 
-import { may, type Actor } from '@maquette/domain/access';
+import type { Actor } from '@maquette/domain/access';
 import { buttonClass, SparklesIcon } from '@maquette/ui';
 import Link from 'next/link';
 import { useQueryState } from 'nuqs';
 import { Library } from '../../../../../features/library/library.tsx';
 import { ProjectHeader } from '../../../../../features/projects/project-header.tsx';
 import { DropZone } from '../../../../../features/upload/drop-zone.tsx';
+import { useMayIn } from '../../../../../trpc/use-may-in.ts';
 import { UploadButton } from '../../../../../features/upload/upload-button.tsx';
 
 interface ProjectViewProps {
   member: Actor;
   projectId: string;
   projectName: string;
-  isArchived: boolean;
 }
 
 /** A project: what it is about, and its library, with uploads into the folder that is open. */
-export function ProjectView({ member, projectId, projectName, isArchived }: ProjectViewProps) {
+export function ProjectView({ member, projectId, projectName }: ProjectViewProps) {
   const [folder] = useQueryState('folder');
+  const mayIn = useMayIn(member);
   const folderId = folder && folder !== 'trash' ? folder : null;
-  const mayUpload = may(member, 'upload.create') && !isArchived;
+  const mayUpload = mayIn('asset.edit', { projectId });
   const target = { projectId, folderId };
   return (
     <>
@@ -30,7 +31,7 @@ export function ProjectView({ member, projectId, projectName, isArchived }: Proj
         actions={
           <>
             {mayUpload && <UploadButton {...target} />}
-            {may(member, 'job.start') && (
+            {mayIn('job.start', { projectId }) && (
               <Link
                 href={`/w/${member.workspaceId}/projects/${projectId}/create${folderId ? `?folder=${folderId}` : ''}`}
                 className={buttonClass({ variant: 'primary' })}
