@@ -1,0 +1,1 @@
+export { noteAudit, type AuditNote, type Outsider } from './note-audit.ts';
