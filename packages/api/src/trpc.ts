@@ -5,6 +5,8 @@ import { z, ZodError } from 'zod';
 import { inputRefusal } from '@maquette/domain/input';
 import { httpStatusOf, refuse, type Refusal, type Result } from '@maquette/domain/result';
 import { enterWorkspace, type ServiceDeps, type SignedIn } from '@maquette/services';
+import { checkDoor } from './access/route-right.ts';
+import { trpcRights } from './access/trpc-rights.ts';
 import { checkInput } from './check-input.ts';
 
 /** Who is signed in, as read from the database for this very request. */
@@ -131,6 +133,10 @@ export const workspaceProcedure = signedInProcedure
       enterWorkspace(ctx.deps, { userId: user.id, sessionId, signedIn, workspaceId, from }),
     );
     return next({ ctx: { actor } });
+  })
+  .use(async ({ ctx, path, next }) => {
+    await unwrap(checkDoor(ctx.actor, path, trpcRights[path]));
+    return next();
   });
 
 /** The input without the workspace's id: services know it from the actor. */

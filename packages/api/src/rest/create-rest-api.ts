@@ -4,6 +4,8 @@ import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { inputRefusal } from '@maquette/domain/input';
 import { notFound, refuse, type Refusal } from '@maquette/domain/result';
+import { rightOfRequest } from '../access/rest-rights.ts';
+import { checkDoor } from '../access/route-right.ts';
 import { addAlertRoutes } from './alert-routes.ts';
 import { addApprovalRoutes } from './approval-routes.ts';
 import { addAssetRoutes } from './asset-routes.ts';
@@ -25,7 +27,6 @@ import { addUsageRoutes } from './usage-routes.ts';
 import { addWalletRoutes } from './wallet-routes.ts';
 
 const jsonBytesMax = 256 * 1024;
-const publicPaths = new Set(['/api/v1/health', '/api/v1/openapi.json', '/api/v1/plans']);
 
 /**
  * The REST API under `/api/v1`: parses, calls a service, unwraps. Every refusal is a problem document; what nobody
@@ -42,9 +43,13 @@ export function createRestApi(options: RestOptions): { fetch(request: Request): 
     c.res.headers.set('x-content-type-options', 'nosniff');
   });
   app.use('*', async (c, next) => {
-    if (publicPaths.has(c.req.path)) return next();
+    if (rightOfRequest(c.req.method, c.req.path) === 'anyone') return next();
     const actor = unwrap(await options.authenticate(c.req.raw));
     unwrap(admit(actor, c.req.method));
+    const right = rightOfRequest(c.req.method, c.req.path);
+    // what is not there is said to be so, to everyone alike
+    if (right === undefined) return c.notFound();
+    unwrap(checkDoor(actor, c.req.path, right));
     c.set('actor', actor);
     return next();
   });

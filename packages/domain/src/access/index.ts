@@ -1,5 +1,6 @@
 export * from './actor.ts';
 export { archived, authorize, may, mayGrant, type ProjectGate } from './authorize.ts';
+export { authorizeSomewhere } from './authorize-somewhere.ts';
 export {
   actions,
   isProjectAction,

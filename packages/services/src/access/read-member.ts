@@ -26,30 +26,30 @@ export async function readMember(
   });
   if (!found || found.workspace.deletedAt) return null;
   const { role, billing, suspendedAt, workspace } = found;
-  const parts = Object.fromEntries(
+  const written = Object.fromEntries(
     found.projects.map(({ projectId, ...part }): [string, ProjectPart] => [projectId, part]),
   );
-  const reach = await readReach(reader, { workspaceId, userId, role, parts });
+  const { parts, reach } = await readProjects(reader, { workspaceId, userId, role, written });
   const { editorsMayShare, signInRule, signInIssuer } = workspace;
   const standing = { workspaceId, userId, role, billing, parts, reach, editorsMayShare };
   return { ...standing, suspendedAt, signInRule, signInIssuer };
 }
 
-async function readReach(
+/** The owner of a project leads it; owners and admins of the workspace see every project, guests only theirs. */
+async function readProjects(
   reader: Pick<Transaction, 'project'>,
-  member: { workspaceId: string; userId: string; role: Role; parts: Record<string, ProjectPart> },
-): Promise<Reach> {
-  const { workspaceId, userId, role, parts } = member;
-  if (role === 'guest') return { all: false, only: Object.keys(parts) };
-  if (role === 'owner' || role === 'admin') return { all: true, but: [] };
-  const hidden = await reader.project.findMany({
-    where: {
-      workspaceId,
-      isRestricted: true,
-      ownerId: { not: userId },
-      id: { notIn: Object.keys(parts) },
-    },
-    select: { id: true },
+  member: { workspaceId: string; userId: string; role: Role; written: Record<string, ProjectPart> },
+): Promise<{ parts: Record<string, ProjectPart>; reach: Reach }> {
+  const { workspaceId, userId, role, written } = member;
+  if (role === 'guest') return { parts: written, reach: { all: false, only: Object.keys(written) } };
+  if (role === 'owner' || role === 'admin') return { parts: written, reach: { all: true, but: [] } };
+  const projects = await reader.project.findMany({
+    where: { workspaceId, OR: [{ isRestricted: true }, { ownerId: userId }] },
+    select: { id: true, ownerId: true },
   });
-  return { all: true, but: hidden.map(({ id }) => id) };
+  const own = projects.filter(({ ownerId }) => ownerId === userId);
+  const lead: ProjectPart = { role: 'lead', mayComment: true, creditsPerMonth: null };
+  const parts = { ...written, ...Object.fromEntries(own.map(({ id }) => [id, lead])) };
+  const but = projects.map(({ id }) => id).filter((id) => !(id in parts));
+  return { parts, reach: { all: true, but } };
 }
