@@ -3,6 +3,7 @@ import { authorize, type Actor } from '@maquette/domain/access';
 import type { LedgerEntryView } from '@maquette/domain/credits';
 import { ok, refuse, type Result } from '@maquette/domain/result';
 import { isDay } from '@maquette/domain/usage';
+import { checkNamed } from '../access/check-named.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { readEntries, type EntryRow, type LedgerFilter } from './read-entries.ts';
 import { readEntryNames } from './read-entry-names.ts';
@@ -30,6 +31,8 @@ export async function explainLedger(
   for (const field of ['from', 'to'] as const)
     if (input[field] !== undefined && !isDay(input[field]))
       return refuse('input.invalid', 'This must be a day, written like 2026-11-20.', { field });
+  const named = await checkNamed(deps.db.prisma, actor, input);
+  if (!named.ok) return named;
   const start = await readStart(deps, actor.workspaceId, input.cursor);
   if (!start) return refuse('input.invalid', 'This is not a cursor of a ledger.', { field: 'cursor' });
   const limit = Math.max(1, Math.min(explainedPageMax, Math.floor(input.limit)));

@@ -121,7 +121,8 @@ async function checkPlaces(deps: Pick<ServiceDeps, 'db'>, { workspaceId }: Actor
   return ok({ projectId, folderId, targetAssetId });
 }
 
-async function checkUploads(
+/** The uploads that a request names: each must be there, seen by the actor, and of the right kind. */
+export async function checkUploads(
   deps: Pick<ServiceDeps, 'db'>,
   actor: Actor,
   slots: ReturnType<Operation['inputs']>,

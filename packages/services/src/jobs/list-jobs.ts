@@ -1,6 +1,7 @@
 import { authorize, type Actor } from '@maquette/domain/access';
 import type { JobStatus, JobView } from '@maquette/domain/jobs';
 import { ok, refuse, type Result } from '@maquette/domain/result';
+import { checkNamed } from '../access/check-named.ts';
 import { seenProjects } from '../access/seen-projects.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { viewJobs } from './read-job-views.ts';
@@ -24,6 +25,8 @@ export async function listJobs(
 ): Promise<Result<{ items: JobView[]; nextCursor: string | null }>> {
   const allowed = authorize(actor, 'workspace.see');
   if (!allowed.ok) return allowed;
+  const named = await checkNamed(deps.db.prisma, actor, { projectId: input.projectId });
+  if (!named.ok) return named;
   const after = input.cursor === undefined ? undefined : parseCursor(input.cursor);
   if (after === null)
     return refuse('input.invalid', 'This is not a cursor of a list of jobs.', { field: 'cursor' });

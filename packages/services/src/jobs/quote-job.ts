@@ -21,7 +21,7 @@ import type { ServiceDeps } from '../deps.ts';
 import { readPriceBook } from '../pricing/read-price-book.ts';
 import { readLimits, type WorkspaceLimits } from '../limits/read-limits.ts';
 import { checkJobLimit } from './check-job-limit.ts';
-import { checkEngine, findOperation } from './check-request.ts';
+import { checkEngine, checkUploads, findOperation } from './check-request.ts';
 import { estimateSecondsOf } from './estimates.ts';
 
 export interface QuoteRequest {
@@ -51,6 +51,8 @@ export async function quoteJob(
   const params = parseParams(operation.value, asked);
   const priced = params.ok ? params : parseDraft(operation.value, asked);
   if (!priced.ok) return priced;
+  const inputs = await checkUploads(deps, actor, operation.value.inputs(priced.value));
+  if (!inputs.ok && inputs.refusal.code === 'not-found') return inputs;
   const price = quote(operation.value, priced.value, {
     priceBook: await readPriceBook(deps.db.prisma, deps.settings.priceList),
   });

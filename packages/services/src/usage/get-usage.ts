@@ -11,6 +11,7 @@ import {
   type UsageRow,
   type UsageView,
 } from '@maquette/domain/usage';
+import { checkNamed } from '../access/check-named.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { readToday } from './read-today.ts';
 import { readUsageNames } from './read-usage-names.ts';
@@ -41,6 +42,9 @@ export async function getUsage(
   const ofAll = authorize(actor, 'usage.see');
   const allowed = ofAll.ok ? ofAll : authorize(actor, 'usage.see-own');
   if (!allowed.ok) return allowed;
+  const { projectId, memberId: userId } = query;
+  const named = await checkNamed(deps.db.prisma, actor, { projectId, userId });
+  if (!named.ok) return named;
   const { timeZone, today } = await readToday(deps.db.prisma, actor.workspaceId);
   const period = periodOf(query, today);
   if (!period.ok) return period;
