@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { newMember, signIn } from './account-steps.ts';
+import { newMember, readFirstRun, signIn } from './account-steps.ts';
 import { Rest } from './rest-steps.ts';
 
 const ours = Rest.ofFirstRun();
@@ -61,5 +61,59 @@ test('without a key, or with one that is wrong, nothing is answered', async () =
     const nobody = new Rest({ url: ours.url, key, projectId: ours.projectId });
     expect((await nobody.call('GET', '/api/v1/wallet')).status).toBe(401);
     expect((await nobody.call('GET', '/api/v1/jobs')).status).toBe(401);
+  }
+});
+
+test("with a cookie, another workspace's streams, exports, uploads, files and batches answer like nothing", async ({
+  page,
+}) => {
+  const image = await ours.uploadPicture();
+  const started = await ours.startJob({ image, texture: false });
+  const [output] = (await ours.jobEnd(started.body.id)).outputs;
+  const { workspaceId } = readFirstRun();
+  const madeUp = 'ws_00000000000000000000000000';
+  await signIn(page, await newMember(page));
+  const own = page.url().match(/ws_\w+/)![0];
+  const pairs: [string, string][] = [
+    [`/api/events?workspaceId=${workspaceId}`, `/api/events?workspaceId=${madeUp}`],
+    ...['ledger.csv', 'ledger.jsonl', 'usage.csv?groupBy=day'].map((file): [string, string] => [
+      `/api/exports/${workspaceId}/${file}`,
+      `/api/exports/${madeUp}/${file}`,
+    ]),
+    [`/api/uploads/${image}`, '/api/uploads/upl_00000000000000000000000000'],
+    [`/api/v1/files/${output!.fileId}`, '/api/v1/files/file_00000000000000000000000000'],
+    [`/w/${workspaceId}`, `/w/${madeUp}`],
+  ];
+  for (const [real, other] of pairs) {
+    const [a, b] = [await page.request.get(real), await page.request.get(other)];
+    expect([real, a.status()]).toEqual([real, 404]);
+    expect(b.status()).toBe(404);
+    if (real.startsWith('/api')) expect(withoutTrace(await a.json())).toBe(withoutTrace(await b.json()));
+    else expect(await a.text()).not.toContain('First');
+  }
+  // a batch: each call stands for itself
+  const inputs = [own, workspaceId, own].map((id, i) => [i, { json: { workspaceId: id } }]);
+  const query = encodeURIComponent(JSON.stringify(Object.fromEntries(inputs)));
+  const batch = await page.request.get(
+    `/api/trpc/project.list,project.list,wallet.get?batch=1&input=${query}`,
+  );
+  const answers = (await batch.json()) as { error?: { json: { data: { refusal: { code: string } } } } }[];
+  expect(answers.map(({ error }) => error?.json.data.refusal.code ?? 'ok')).toEqual([
+    'ok',
+    'not-found',
+    'ok',
+  ]);
+  // an upload into another workspace, by address and by what the form names
+  const origin = new URL(page.url()).origin;
+  const file = { name: 'a.png', mimeType: 'image/png', buffer: Buffer.from('not looked at') };
+  for (const [id, projectId] of [
+    [workspaceId, ours.projectId],
+    [own, ours.projectId],
+  ]) {
+    const sent = await page.request.post(`/api/uploads?workspaceId=${id}`, {
+      headers: { origin, 'x-maquette-csrf': '1' },
+      multipart: { projectId: projectId!, file },
+    });
+    expect(sent.status()).toBe(404);
   }
 });

@@ -51,8 +51,9 @@ export async function quoteJob(
   const params = parseParams(operation.value, asked);
   const priced = params.ok ? params : parseDraft(operation.value, asked);
   if (!priced.ok) return priced;
-  const inputs = await checkUploads(deps, actor, operation.value.inputs(priced.value));
-  if (!inputs.ok && inputs.refusal.code === 'not-found') return inputs;
+  // a form whose pictures are not chosen yet names none
+  const inputs = params.ok && (await checkUploads(deps, actor, operation.value.inputs(params.value)));
+  if (inputs && !inputs.ok && inputs.refusal.code === 'not-found') return inputs;
   const price = quote(operation.value, priced.value, {
     priceBook: await readPriceBook(deps.db.prisma, deps.settings.priceList),
   });

@@ -44,7 +44,7 @@ describe('notices', () => {
     ]);
     expect(await listed(editor)).toEqual({ items: [], unreadCount: 0 });
     expect(await markNoticesRead(deps, editor, { noticeIds: [items[0]!.id] })).toMatchObject({
-      value: { readCount: 0 },
+      refusal: { code: 'not-found' },
     });
     await markNoticesRead(deps, actor, { noticeIds: [items[0]!.id] });
     expect((await listed(actor)).unreadCount).toBe(1);

@@ -188,10 +188,13 @@ describe('usage', () => {
     const workspace = await makeWorkspace(db, { credits: 100 });
     await job(workspace, { credits: 10, charged: 10 });
     const other = await makeWorkspace(db);
-    const { total, rows } = value(
-      await getUsage(deps, other.actor, { groupBy: 'project', projectId: workspace.projectId }),
-    );
+    const { total, rows } = value(await getUsage(deps, other.actor, { groupBy: 'project' }));
     expect([total.jobs, rows]).toEqual([0, []]);
+    const { projectId, actor } = workspace;
+    for (const foreign of [{ projectId }, { memberId: actor.userId }])
+      expect(await getUsage(deps, other.actor, { groupBy: 'project', ...foreign })).toMatchObject({
+        refusal: { code: 'not-found' },
+      });
   });
 
   it('comes as CSV in which a name cannot become a formula', async () => {
