@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { newMember, readFirstRun, signIn } from './account-steps.ts';
-import { Rest } from './rest-steps.ts';
+import { drawPicture, Rest } from './rest-steps.ts';
 
 const ours = Rest.ofFirstRun();
 
@@ -105,7 +105,7 @@ test("with a cookie, another workspace's streams, exports, uploads, files and ba
   ]);
   // an upload into another workspace, by address and by what the form names
   const origin = new URL(page.url()).origin;
-  const file = { name: 'a.png', mimeType: 'image/png', buffer: Buffer.from('not looked at') };
+  const file = { name: 'a.png', mimeType: 'image/png', buffer: await drawPicture() };
   for (const [id, projectId] of [
     [workspaceId, ours.projectId],
     [own, ours.projectId],
