@@ -6,11 +6,14 @@ import { assetRouter } from './routers/asset.ts';
 import { billingRouter } from './routers/billing.ts';
 import { capRouter } from './routers/cap.ts';
 import { folderRouter } from './routers/folder.ts';
+import { invitationRouter } from './routers/invitation.ts';
 import { jobRouter } from './routers/job.ts';
+import { memberRouter } from './routers/member.ts';
 import { noticeRouter } from './routers/notice.ts';
 import { limitRouter } from './routers/limit.ts';
 import { operationRouter } from './routers/operation.ts';
 import { operatorRouter } from './routers/operator.ts';
+import { ownershipRouter } from './routers/ownership.ts';
 import { presetRouter } from './routers/preset.ts';
 import { projectRouter } from './routers/project.ts';
 import { uploadRouter } from './routers/upload.ts';
@@ -30,11 +33,14 @@ export const appRouter = router({
   billing: billingRouter,
   cap: capRouter,
   folder: folderRouter,
+  invitation: invitationRouter,
   job: jobRouter,
+  member: memberRouter,
   notice: noticeRouter,
   limit: limitRouter,
   operation: operationRouter,
   operator: operatorRouter,
+  ownership: ownershipRouter,
   preset: presetRouter,
   project: projectRouter,
   upload: uploadRouter,

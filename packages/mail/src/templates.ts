@@ -1,4 +1,5 @@
 import { layOut, type MailText } from './lay-out.ts';
+import { greet, onOneLine } from './names.ts';
 
 /** To a new address: proves that it can be read. `url` works once, for 24 hours. */
 export const verifyEmailMail = ({ name, url }: { name: string; url: string }): MailText =>
@@ -61,15 +62,3 @@ export const noticeMail = (notice: {
     button: { label: notice.action ?? 'Open Maquette', url: notice.url },
     after: ['An owner of the workspace can choose which of these messages are sent.'],
   });
-
-/** A subject: long titles are cut, names of workspaces may be long. */
-const onOneLine = (text: string): string => {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > 100 ? `${line.slice(0, 99)}…` : line;
-};
-
-/**
- * Strangers can have mails sent to an address that is not theirs, and choose the name in them: one that mail programs
- * could make a link of is left out.
- */
-const greet = (name: string): string => (/[:/@\\]|\w\.\w/.test(name) ? 'Hello,' : `Hello ${name},`);

@@ -14,6 +14,7 @@ import { checkInput } from '../check-input.ts';
 import { addFileRoutes } from './file-routes.ts';
 import { addJobRoutes } from './job-routes.ts';
 import { addMeRoutes } from './me-routes.ts';
+import { addMemberRoutes } from './member-routes.ts';
 import { addOpenApiDocument } from './openapi-document.ts';
 import { addOperationRoutes } from './operation-routes.ts';
 import { failureResponse, problemResponse, RefusedError, unwrap } from './problem.ts';
@@ -85,6 +86,7 @@ export function createRestApi(options: RestOptions): { fetch(request: Request): 
   addCapRoutes(app, options);
   addUsageRoutes(app, options);
   addFileRoutes(app, options);
+  addMemberRoutes(app, options);
   addProjectRoutes(app, options);
   addAssetRoutes(app, options);
   addOpenApiDocument(app, options.deps.settings.publicUrl);

@@ -19,11 +19,11 @@ export const accountRouter = router({
   me: publicProcedure.query(({ ctx }) => ctx.session?.user ?? null),
   /** Makes an account and sends the mail with the link; answers the same for an address that is known. */
   signUp: publicProcedure
-    .input(z.object({ name: z.string().max(200), email, password }))
+    .input(z.object({ name: z.string().max(200), email, password, invitationToken: token.optional() }))
     .mutation(async ({ ctx, input }) => {
-      await unwrap(signUp(ctx.deps, { ...input, ip: ctx.ip ?? undefined }));
-      // not the user's id: it would tell a known address from a new one
-      return { sent: true };
+      const { confirmed } = await unwrap(signUp(ctx.deps, { ...input, ip: ctx.ip ?? undefined }));
+      // not the user's id: it would tell a known address from a new one; confirmed is only who was sent an invitation
+      return { sent: !confirmed, confirmed };
     }),
   verifyEmail: publicProcedure
     .input(z.object({ token }))

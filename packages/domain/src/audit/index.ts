@@ -24,6 +24,22 @@ const kind = (group: AuditGroup, words: string): AuditKind => ({ group, words })
 export const auditActions = {
   'workspace.created': kind('settings', 'made the workspace'),
   'workspace.changed': kind('settings', 'changed the settings of the workspace'),
+  'workspace.deleted': kind('settings', 'deleted the workspace'),
+  'workspace.purged': kind('settings', 'removed the files of the deleted workspace'),
+  'member.joined': kind('people', 'joined'),
+  'member.left': kind('people', 'left'),
+  'member.role-changed': kind('people', 'changed the role of'),
+  'member.billing-changed': kind('people', 'changed the billing flag of'),
+  'member.suspended': kind('people', 'suspended'),
+  'member.suspension-lifted': kind('people', 'lifted the suspension of'),
+  'member.removed': kind('people', 'removed'),
+  'invitation.created': kind('people', 'invited'),
+  'invitation.resent': kind('people', 'sent the invitation again to'),
+  'invitation.revoked': kind('people', 'revoked the invitation of'),
+  'ownership.offered': kind('people', 'offered the workspace to'),
+  'ownership.withdrawn': kind('people', 'took back the offer of the workspace to'),
+  'ownership.declined': kind('people', 'declined the workspace that was offered by'),
+  'ownership.accepted': kind('people', 'took over the workspace from'),
   'route.refused': kind('access', 'was refused'),
 } as const satisfies Record<string, AuditKind>;
 

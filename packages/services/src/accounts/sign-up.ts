@@ -3,10 +3,12 @@ import { knownAddressMail } from '@maquette/mail';
 import { ok, type Result } from '@maquette/domain/result';
 import { nameCharactersMax, tidyName } from '@maquette/domain/workspaces';
 import type { ServiceDeps } from '../deps.ts';
+import { provesAddress } from '../invitations/proves-address.ts';
 import { queueMail } from '../mail/index.ts';
 import { newId } from '../new-id.ts';
 import { mailLimit, signUpLimit, tooManyTries } from './account-limits.ts';
 import { checkPassword } from './check-password.ts';
+import { confirmEmail } from './confirm-email.ts';
 import { createUser } from './create-user.ts';
 import { networkOf } from './network-of.ts';
 import { parseEmail } from './parse-email.ts';
@@ -15,12 +17,13 @@ import { queueVerifyMail } from './queue-verify-mail.ts';
 
 /**
  * Makes an account with a workspace of its own, and sends the link that confirms the address. The answer is the same for
- * an address that has an account already; its owner gets a mail about it, and nothing of the account changes.
+ * an address that has an account already; its owner gets a mail about it, and nothing of the account changes. Who has the
+ * secret of an invitation that went to this address reads mail there: then it is confirmed with the account.
  */
 export async function signUp(
   deps: Pick<ServiceDeps, 'db' | 'settings'>,
-  input: { name: string; email: string; password: string; ip?: string },
-): Promise<Result<{ userId: string }>> {
+  input: { name: string; email: string; password: string; ip?: string; invitationToken?: string },
+): Promise<Result<{ userId: string; confirmed: boolean }>> {
   const name = tidyName(input.name, { field: 'name', kind: 'user' });
   if (!name.ok) return name;
   const email = parseEmail(input.email);
@@ -34,14 +37,18 @@ export async function signUp(
   const mayMail = (await mailLimit(deps.db).take(email.value)).isAllowed;
   // hashed for a known address too: the time does not tell
   const passwordHash = await hashPassword(input.password);
-  const userId = await deps.db.transaction(async (tx) => {
+  const { invitationToken: token } = input;
+  const signedUp = await deps.db.transaction(async (tx) => {
     const workspaceName = ownWorkspaceName(name.value);
     const made = await createUser(tx, { name: name.value, email: email.value, passwordHash, workspaceName });
-    if (mayMail && made) await queueVerifyMail(tx, deps.settings, made);
+    const isInvited = token !== undefined && (await provesAddress(tx, { token, email: email.value }));
+    const confirmed = isInvited && made !== null;
+    if (confirmed) await confirmEmail(tx, made);
+    if (mayMail && made && !confirmed) await queueVerifyMail(tx, deps.settings, made);
     if (mayMail && !made) await queueKnownAddressMail(tx, deps.settings, email.value);
-    return made?.userId ?? newId('user');
+    return { userId: made?.userId ?? newId('user'), confirmed };
   });
-  return ok({ userId });
+  return ok(signedUp);
 }
 
 function ownWorkspaceName(name: string): string {

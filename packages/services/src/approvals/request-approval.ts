@@ -1,7 +1,7 @@
 import type { Prisma, Transaction } from '@maquette/db';
 import type { Actor } from '@maquette/domain/access';
 import { approvalDays, checkApproval, type ApprovalView } from '@maquette/domain/approvals';
-import { ok, refuse, type Result } from '@maquette/domain/result';
+import { notFound, ok, refuse, type Result } from '@maquette/domain/result';
 import type { ServiceDeps } from '../deps.ts';
 import { checkRequest, type CheckedRequest, type JobRequest } from '../jobs/check-request.ts';
 import { requestHash } from '../jobs/request-hash.ts';
@@ -55,8 +55,9 @@ async function writeOnce(
 ): Promise<Written> {
   const { workspaceId, userId: requestedById } = actor;
   // one at a time for a member, so that a second click finds the first one's request, and the count holds
-  await tx.$queryRaw`
+  const stillIn = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM "Membership" WHERE "workspaceId" = ${workspaceId} AND "userId" = ${requestedById} FOR UPDATE`;
+  if (stillIn.length === 0) return notFound();
   const pending = await tx.jobApproval.findMany({
     where: { workspaceId, requestedById, status: 'pending', expiresAt: { gt: asked.now } },
   });

@@ -12,6 +12,7 @@ import type { ServiceDeps } from '../deps.ts';
 import type { WorkspaceLimits } from '../limits/read-limits.ts';
 import { newId } from '../new-id.ts';
 import { checkJobLimit } from './check-job-limit.ts';
+import { checkMaker } from './check-maker.ts';
 import type { CheckedRequest } from './check-request.ts';
 import { ringJob } from './ring-job.ts';
 
@@ -35,7 +36,7 @@ export interface JobToPlace {
 
 /**
  * Writes a job and its hold, with the wallet locked: all or nothing.
- * @returns its id, or refuses with `credits.*`, `limit.jobs` or `approval.required`
+ * @returns its id, or refuses with `credits.*`, `limit.jobs` or `approval.required`, and a maker who is no longer in
  */
 export async function placeJob(
   { tx, wallet }: { tx: Transaction; wallet: LockedWallet },
@@ -46,6 +47,8 @@ export async function placeJob(
   const { workspaceId } = actor;
   const { totalCredits: credits, priceBookVersion } = checked.quote;
   const { now } = wallet;
+  const stillIn = await checkMaker(tx, actor);
+  if (!stillIn.ok) return stillIn;
   const jobId = newId('job');
   const hold = openHold(wallet, { jobId, credits, priceBookVersion, actor: actorLabel(actor) });
   if (!hold.ok) return hold;
