@@ -29,6 +29,7 @@ export const restRights: Readonly<Record<string, RouteRight>> = {
   'DELETE /caps/{id}': 'limit.manage',
   'GET /usage': ['usage.see', 'usage.see-own'],
   'GET /files/{id}': 'asset.see',
+  'GET /members': 'member.see',
   'GET /projects': 'workspace.see',
   'POST /projects': 'project.create',
   'GET /assets': 'workspace.see',

@@ -53,6 +53,14 @@ export const trpcRights: Readonly<Record<string, RouteRight>> = {
   'folder.move': 'asset.edit',
   'folder.delete': 'asset.edit',
 
+  'invitation.list': 'member.manage',
+  'invitation.sendMail': 'member.manage',
+  'invitation.createLink': 'member.manage',
+  'invitation.resend': 'member.manage',
+  'invitation.revoke': 'member.manage',
+  'invitation.look': 'anyone',
+  'invitation.accept': 'signed-in',
+
   'job.quote': ['job.start', 'wallet.see-balance'],
   'job.start': 'job.start',
   'job.get': 'job.see',
@@ -61,6 +69,16 @@ export const trpcRights: Readonly<Record<string, RouteRight>> = {
 
   'limit.get': 'workspace.see',
   'limit.update': 'limit.manage',
+
+  'member.list': 'member.see',
+  // of oneself; of others `member.manage`
+  'member.parting': 'member.leave',
+  'member.changeRole': 'member.manage',
+  'member.setBilling': 'member.set-billing',
+  'member.suspend': 'member.manage',
+  'member.liftSuspension': 'member.manage',
+  'member.remove': 'member.manage',
+  'member.leave': 'member.leave',
 
   'notice.list': 'notice.see',
   'notice.markRead': 'notice.see',
@@ -78,6 +96,13 @@ export const trpcRights: Readonly<Record<string, RouteRight>> = {
   'operator.payments': 'operator',
   'operator.refund': 'operator',
   'operator.giveCredits': 'operator',
+
+  'ownership.get': 'workspace.see',
+  'ownership.offer': 'workspace.transfer',
+  'ownership.withdraw': 'workspace.transfer',
+  // whoever it is offered to
+  'ownership.accept': 'workspace.see',
+  'ownership.decline': 'workspace.see',
 
   'preset.list': 'preset.see',
   'preset.save': 'preset.edit',
@@ -109,5 +134,6 @@ export const trpcRights: Readonly<Record<string, RouteRight>> = {
   'workspace.list': 'signed-in',
   'workspace.create': 'signed-in',
   'workspace.rename': 'workspace.edit',
+  'workspace.delete': 'workspace.delete',
   'workspace.members': 'member.see',
 };

@@ -1,5 +1,5 @@
 import type { Transaction } from '@maquette/db';
-import { mayGrant, type Actor } from '@maquette/domain/access';
+import { authorize, mayGrant, type Actor } from '@maquette/domain/access';
 import {
   checkGuest,
   invitationDays,
@@ -7,7 +7,6 @@ import {
   type InvitedProject,
 } from '@maquette/domain/people';
 import { notFound, ok, refuse, type Result } from '@maquette/domain/result';
-import { checkMayFlag } from '../people/set-billing-flag.ts';
 import { checkFreeSeat } from '../people/read-seats.ts';
 import type { LockedPeople } from '../people/with-people.ts';
 
@@ -36,7 +35,7 @@ export async function checkTerms(
       field: 'role',
       suggestion: 'Ask an owner of the workspace.',
     });
-  const mayFlag = billing ? checkMayFlag(actor) : ok(undefined);
+  const mayFlag = billing ? authorize(actor, 'member.set-billing') : ok(undefined);
   if (!mayFlag.ok) return mayFlag;
   if (days < invitationDays.min || days > invitationDays.max)
     return refuse(

@@ -4,7 +4,7 @@ import { ok, refuse, type Result } from '@maquette/domain/result';
 import { parseEmail } from '../accounts/parse-email.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { withPeople, type LockedPeople } from '../people/with-people.ts';
-import { checkTerms } from './check-terms.ts';
+import { checkTerms, type CheckedTerms } from './check-terms.ts';
 import { takeInvitationMail } from './invitation-limits.ts';
 import { newInvitationSecret } from './invitation-secret.ts';
 import { queueInvitationMail } from './queue-invitation-mail.ts';
@@ -25,25 +25,45 @@ export async function inviteByMail(
   const email = parseEmail(asked);
   if (!email.ok) return email;
   const { workspaceId } = actor;
+  const invited = { email: email.value, terms };
+  // looked at before it counts, and again with what is written
+  const fits = await withPeople(deps, actor, 'member.manage', (people, by) => check(people, by, invited));
+  if (!fits.ok) return fits;
   const taken = await takeInvitationMail(deps.db, { workspaceId, email: email.value });
   if (!taken.ok) return taken;
-  return withPeople(deps, actor, 'member.manage', async (people, by) => {
-    const checked = await checkTerms(people, by, terms);
-    if (!checked.ok) return checked;
-    const isNew = await checkNew(people, email.value);
-    if (!isNew.ok) return isNew;
-    const { token, tokenHash } = newInvitationSecret();
-    await queueInvitationMail(people, deps, {
-      to: email.value,
-      by: by.userId,
-      token,
-      role: checked.value.role,
-      expiresAt: checked.value.expiresAt,
-    });
-    const forWhom = { email: email.value, emailDomain: null, usesMax: 1, tokenHash };
-    const row = await writeInvitation(people, by, checked.value, forWhom);
-    return ok((await viewInvitations(people.tx, workspaceId, [row]))[0]!);
-  });
+  return withPeople(deps, actor, 'member.manage', (people, by) => send(people, deps, { by, ...invited }));
+}
+
+interface Invited {
+  email: string;
+  terms: InvitationTerms;
+}
+
+async function check(
+  people: LockedPeople,
+  by: Actor,
+  { email, terms }: Invited,
+): Promise<Result<CheckedTerms>> {
+  const checked = await checkTerms(people, by, terms);
+  if (!checked.ok) return checked;
+  const isNew = await checkNew(people, email);
+  return isNew.ok ? checked : isNew;
+}
+
+async function send(
+  people: LockedPeople,
+  deps: Pick<ServiceDeps, 'settings'>,
+  { by, ...invited }: Invited & { by: Actor },
+): Promise<Result<InvitationView>> {
+  const checked = await check(people, by, invited);
+  if (!checked.ok) return checked;
+  const { email } = invited;
+  const { role, expiresAt } = checked.value;
+  const { token, tokenHash } = newInvitationSecret();
+  await queueInvitationMail(people, deps, { to: email, by: by.userId, token, role, expiresAt });
+  const forWhom = { email, emailDomain: null, usesMax: 1, tokenHash };
+  const row = await writeInvitation(people, by, checked.value, forWhom);
+  return ok((await viewInvitations(people.tx, by.workspaceId, [row]))[0]!);
 }
 
 async function checkNew(people: LockedPeople, email: string): Promise<Result<void>> {

@@ -1,4 +1,4 @@
-import { authorize, mayGrant, type Actor } from '@maquette/domain/access';
+import { authorize, may, mayGrant, type Actor } from '@maquette/domain/access';
 import { invitationState } from '@maquette/domain/people';
 import { notFound, ok, refuse, type Result } from '@maquette/domain/result';
 import { noteAudit } from '../audit/index.ts';
@@ -35,7 +35,7 @@ export async function resendInvitation(
     const state = invitationState(row, now);
     if (state === 'accepted' || state === 'revoked')
       return refuse('conflict.state', `This invitation was ${state}.`, { suggestion: 'Invite them anew.' });
-    if (!mayGrant(by.role, row.role) || (row.billing && by.role !== 'owner'))
+    if (!mayGrant(by.role, row.role) || (row.billing && !may(by, 'member.set-billing')))
       return refuse('access.denied', 'You could not invite somebody like this yourself.', {
         suggestion: 'Ask an owner of the workspace.',
       });

@@ -23,9 +23,12 @@ export async function offerOwnership(
 ): Promise<Result<{ offerId: string }>> {
   const allowed = authorize(actor, 'workspace.transfer');
   if (!allowed.ok) return allowed;
+  const { userId, staysOwner } = input;
+  const { workspaceId } = actor;
+  const isMember = await deps.db.prisma.membership.count({ where: { workspaceId, userId } });
+  if (isMember === 0) return notFound();
   const confirmed = await confirmPerson(deps, actor, input);
   if (!confirmed.ok) return confirmed;
-  const { userId, staysOwner } = input;
   return withPeople(deps, actor, 'workspace.transfer', async (people, by) => {
     const member = memberOf(people, userId);
     if (!member) return notFound();

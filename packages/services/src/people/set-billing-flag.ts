@@ -1,6 +1,6 @@
 import type { Actor } from '@maquette/domain/access';
 import { auditChange } from '@maquette/domain/audit';
-import { ok, refuse, type Result } from '@maquette/domain/result';
+import { ok, type Result } from '@maquette/domain/result';
 import { noteAudit } from '../audit/index.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { findManaged } from './find-managed.ts';
@@ -12,12 +12,10 @@ export const setBillingFlag = (
   actor: Actor,
   input: { userId: string; billing: boolean },
 ): Promise<Result<void>> =>
-  withPeople(deps, actor, 'member.manage', async (people, by) => {
+  withPeople(deps, actor, 'member.set-billing', async (people, by) => {
     const { billing } = input;
     const member = findManaged(people, by, input.userId);
     if (!member.ok) return member;
-    const mayFlag = checkMayFlag(by);
-    if (!mayFlag.ok) return mayFlag;
     const { userId, name, billing: before } = member.value;
     if (before === billing) return ok(undefined);
     const { tx, workspace } = people;
@@ -32,12 +30,3 @@ export const setBillingFlag = (
     });
     return ok(undefined);
   });
-
-/** The billing flag opens the money: only owners give it. */
-export const checkMayFlag = ({ role }: Pick<Actor, 'role'>): Result<void> =>
-  role === 'owner'
-    ? ok(undefined)
-    : refuse('access.denied', 'Only an owner gives and takes the billing flag.', {
-        field: 'billing',
-        suggestion: 'Ask an owner of the workspace.',
-      });

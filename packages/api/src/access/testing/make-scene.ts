@@ -41,7 +41,9 @@ export type SceneId =
   | 'notice'
   | 'order'
   | 'checkout'
-  | 'apiKey';
+  | 'apiKey'
+  | 'invitation'
+  | 'offer';
 
 /** @param makerRole whose things they are: the owner's, unless told */
 export async function makeScene(
@@ -62,6 +64,7 @@ export async function makeScene(
   const library = await fillLibrary(deps, place);
   const money = await fillSettings(db, place);
   const start = { operation: 'image-to-model', params: { image: library.upload }, projectId };
+  const people = await fillPeople(db, { workspaceId, owner, maker });
   const { job } = value(await startJob(deps, await actorOf(db, maker), start));
   return {
     workspaceId,
@@ -70,7 +73,7 @@ export async function makeScene(
     owner: await actorOf(db, owner),
     maker: await actorOf(db, maker),
     someone,
-    ids: { ...library, ...money, job: job.id },
+    ids: { ...library, ...money, ...people, job: job.id },
   };
 }
 
@@ -199,6 +202,36 @@ async function fillSettings(db: Database, { workspaceId, projectId, actor }: Pla
   });
   const { id: apiKey } = await insertKey(db, actor);
   return { ...ids, apiKey };
+}
+
+/** Somebody is invited, and the workspace is offered to who made the things in it. */
+async function fillPeople(
+  db: Database,
+  { workspaceId, owner, maker }: { workspaceId: string; owner: Actor; maker: Actor },
+) {
+  const ids = { invitation: newId('invitation'), offer: newId('ownershipOffer') };
+  const expiresAt = new Date(Date.now() + 86_400_000);
+  await db.prisma.invitation.create({
+    data: {
+      id: ids.invitation,
+      workspaceId,
+      email: `${ids.invitation}@example.test`,
+      role: 'viewer',
+      tokenHash: ids.invitation,
+      createdById: maker.userId,
+      expiresAt,
+    },
+  });
+  await db.prisma.ownershipOffer.create({
+    data: {
+      id: ids.offer,
+      workspaceId,
+      fromUserId: owner.userId,
+      toUserId: maker.userId,
+      expiresAt,
+    },
+  });
+  return ids;
 }
 
 /** A key of an actor's, with all scopes unless told. */

@@ -64,6 +64,22 @@ export const trpcSamples: Readonly<Record<string, Sample>> = {
   'folder.move': ({ ids }) => ({ folderId: ids.folder, parentId: ids.otherFolder }),
   'folder.delete': ({ ids }) => ({ folderId: ids.folder }),
 
+  'invitation.list': none,
+  'invitation.sendMail': ({ projectId }) => ({
+    email: 'new@example.test',
+    role: 'viewer',
+    projects: [{ projectId, role: 'editor' }],
+  }),
+  'invitation.createLink': ({ projectId }) => ({
+    role: 'guest',
+    usesMax: 3,
+    projects: [{ projectId, role: 'viewer' }],
+  }),
+  'invitation.resend': ({ ids }) => ({ invitationId: ids.invitation }),
+  'invitation.revoke': ({ ids }) => ({ invitationId: ids.invitation }),
+  'invitation.look': () => ({ token: 'none' }),
+  'invitation.accept': () => ({ token: 'none' }),
+
   'job.quote': job,
   'job.start': (scene) => ({ ...job(scene), folderId: scene.ids.folder }),
   'job.get': ({ ids }) => ({ jobId: ids.job }),
@@ -72,6 +88,15 @@ export const trpcSamples: Readonly<Record<string, Sample>> = {
 
   'limit.get': none,
   'limit.update': () => ({ timeZone: 'Europe/Vienna' }),
+
+  'member.list': none,
+  'member.parting': ({ someone }) => ({ userId: someone.userId }),
+  'member.changeRole': ({ someone }) => ({ userId: someone.userId, role: 'editor' }),
+  'member.setBilling': ({ someone }) => ({ userId: someone.userId, billing: true }),
+  'member.suspend': ({ someone }) => ({ userId: someone.userId }),
+  'member.liftSuspension': ({ someone }) => ({ userId: someone.userId }),
+  'member.remove': ({ someone }) => ({ userId: someone.userId }),
+  'member.leave': none,
 
   'notice.list': none,
   'notice.markRead': ({ ids }) => ({ noticeIds: [ids.notice] }),
@@ -99,6 +124,12 @@ export const trpcSamples: Readonly<Record<string, Sample>> = {
   'operator.payments': none,
   'operator.refund': () => ({ paymentId: 'pay_none' }),
   'operator.giveCredits': () => ({ credits: 10, reason: 'A gift' }),
+
+  'ownership.get': none,
+  'ownership.offer': ({ someone }) => ({ userId: someone.userId, staysOwner: true }),
+  'ownership.withdraw': ({ ids }) => ({ offerId: ids.offer }),
+  'ownership.accept': ({ ids }) => ({ offerId: ids.offer }),
+  'ownership.decline': ({ ids }) => ({ offerId: ids.offer }),
 
   'preset.list': none,
   'preset.save': () => ({ operation: 'image-to-model', name: 'New', params: {} }),
@@ -130,6 +161,7 @@ export const trpcSamples: Readonly<Record<string, Sample>> = {
   'workspace.list': none,
   'workspace.create': () => ({ name: 'New' }),
   'workspace.rename': () => ({ name: 'New name' }),
+  'workspace.delete': () => ({ name: 'Test' }),
   'workspace.members': none,
 };
 
@@ -172,6 +204,7 @@ export const restSamples: Readonly<Record<string, RestSample>> = {
   'DELETE /caps/{id}': ({ ids }) => ({ id: ids.cap }),
   'GET /usage': ({ projectId }) => ({ query: { groupBy: 'day', projectId } }),
   'GET /files/{id}': ({ ids }) => ({ id: ids.file }),
+  'GET /members': plain,
   'GET /projects': plain,
   'POST /projects': () => ({ body: { name: 'New' } }),
   'GET /assets': ({ projectId }) => ({ query: { projectId } }),
@@ -182,6 +215,7 @@ export const restSamples: Readonly<Record<string, RestSample>> = {
 export const narrower: Readonly<Record<string, Action>> = {
   'asset.list': 'asset.see',
   'job.list': 'job.see',
+  'member.parting': 'member.manage',
   'upload.get': 'job.see',
   'GET /jobs': 'job.see',
   'GET /assets': 'asset.see',
@@ -190,4 +224,6 @@ export const narrower: Readonly<Record<string, Action>> = {
 /** Things that only their maker is shown, and who may do this. */
 export const hiddenFromOthers: Readonly<Record<string, WorkspaceAction>> = {
   'apiKey.revoke': 'api-key.manage-workspace',
+  'ownership.accept': 'workspace.transfer',
+  'ownership.decline': 'workspace.transfer',
 };
