@@ -24,6 +24,23 @@ const kind = (group: AuditGroup, words: string): AuditKind => ({ group, words })
 export const auditActions = {
   'workspace.created': kind('settings', 'made the workspace'),
   'workspace.changed': kind('settings', 'changed the settings of the workspace'),
+  'project.created': kind('projects', 'opened the project'),
+  'project.changed': kind('projects', 'changed the project'),
+  'project.archived': kind('projects', 'archived the project'),
+  'project.unarchived': kind('projects', 'took the project out of the archive'),
+  'project.deleted': kind('projects', 'deleted the project'),
+  'project.restricted': kind('access', 'restricted the project'),
+  'project.unrestricted': kind('access', 'opened the project to the workspace'),
+  'project.restricted-seen': kind('access', 'looked into the restricted project'),
+  'participant.set': kind('access', 'set the part in a project of'),
+  'participant.removed': kind('access', 'took the part in a project from'),
+  'folder.created': kind('projects', 'made the folder'),
+  'folder.renamed': kind('projects', 'renamed the folder'),
+  'folder.moved': kind('projects', 'moved the folder'),
+  'folder.deleted': kind('projects', 'deleted the folder'),
+  'asset.purged': kind('assets', 'deleted for good'),
+  'checklist.ticked': kind('projects', 'ticked a point of the checklist of'),
+  'checklist.unticked': kind('projects', 'took back a point of the checklist of'),
   'route.refused': kind('access', 'was refused'),
 } as const satisfies Record<string, AuditKind>;
 
