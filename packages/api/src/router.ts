@@ -5,12 +5,14 @@ import { approvalRouter } from './routers/approval.ts';
 import { assetRouter } from './routers/asset.ts';
 import { billingRouter } from './routers/billing.ts';
 import { capRouter } from './routers/cap.ts';
+import { checklistRouter } from './routers/checklist.ts';
 import { folderRouter } from './routers/folder.ts';
 import { jobRouter } from './routers/job.ts';
 import { noticeRouter } from './routers/notice.ts';
 import { limitRouter } from './routers/limit.ts';
 import { operationRouter } from './routers/operation.ts';
 import { operatorRouter } from './routers/operator.ts';
+import { participantRouter } from './routers/participant.ts';
 import { presetRouter } from './routers/preset.ts';
 import { projectRouter } from './routers/project.ts';
 import { uploadRouter } from './routers/upload.ts';
@@ -29,12 +31,14 @@ export const appRouter = router({
   asset: assetRouter,
   billing: billingRouter,
   cap: capRouter,
+  checklist: checklistRouter,
   folder: folderRouter,
   job: jobRouter,
   notice: noticeRouter,
   limit: limitRouter,
   operation: operationRouter,
   operator: operatorRouter,
+  participant: participantRouter,
   preset: presetRouter,
   project: projectRouter,
   upload: uploadRouter,

@@ -47,9 +47,7 @@ function attemptWords({ attempts, versionNumber, versions, keptVersions }: Check
 }
 
 const approvalWords = ({ startApprovedBy }: ChecklistFacts): string =>
-  startApprovedBy === null
-    ? 'Its start needed no approval.'
-    : `${startApprovedBy} approved the start.`;
+  startApprovedBy === null ? 'Its start needed no approval.' : `${startApprovedBy} approved the start.`;
 
 function duration(seconds: number): string {
   if (seconds < 60) return `${seconds} s`;

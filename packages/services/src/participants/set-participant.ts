@@ -74,10 +74,7 @@ async function set(tx: Transaction, actor: Actor, input: SetParticipant): Promis
 }
 
 /** The person, whose role stays what it is until the transaction ends. */
-async function lockMember(
-  tx: Transaction,
-  { workspaceId, userId }: { workspaceId: string; userId: string },
-) {
+async function lockMember(tx: Transaction, { workspaceId, userId }: { workspaceId: string; userId: string }) {
   await tx.$queryRaw`
     SELECT 1 FROM "Membership" WHERE "workspaceId" = ${workspaceId} AND "userId" = ${userId} FOR SHARE`;
   const found = await tx.membership.findUnique({
