@@ -86,7 +86,10 @@ it('is said before the click, without the balance', async () => {
     afterCredits: null,
     allowance: { credits: 20, usedCredits: 0, leftCredits: 20, resetsAt: '2026-12-01T00:00:00.000Z' },
   });
-  expect(quoted.missing).toContainEqual({ code: 'credits.cap', message: expect.stringContaining('20 are left') });
+  expect(quoted.missing).toContainEqual({
+    code: 'credits.cap',
+    message: expect.stringContaining('20 are left'),
+  });
   expect(value(await quoteJob(studio.deps, workspace.actor, request)).allowance).toBeNull();
 });
 
@@ -153,9 +156,7 @@ it('whatever is started, cancelled and allowed in whatever order, is never more 
           value(await cancelJob(studio.deps, actor, { jobId: running.pop()! }));
         if (step.kind !== 'start') continue;
         const before = running.length * jobCredits;
-        const results = await Promise.all(
-          Array.from({ length: step.times }, () => startAs(actor, uploadId)),
-        );
+        const results = await Promise.all(Array.from({ length: step.times }, () => startAs(actor, uploadId)));
         for (const result of results) if (result.ok) running.push(result.value.job.id);
         const room = Math.max(0, Math.floor((allowed - before) / jobCredits));
         expect(running.length * jobCredits - before).toBe(Math.min(room, step.times) * jobCredits);

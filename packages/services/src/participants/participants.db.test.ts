@@ -46,7 +46,9 @@ describe('a part in a project', () => {
     expect(value(await listProjects(deps, inside))).toHaveLength(1);
     value(await removeParticipant(deps, owner, { projectId, userId: guest.userId }));
     expect(await getProject(deps, await now(guest), { projectId })).toEqual(notFound());
-    expect(codeOf(await removeParticipant(deps, owner, { projectId, userId: guest.userId }))).toBe('not-found');
+    expect(codeOf(await removeParticipant(deps, owner, { projectId, userId: guest.userId }))).toBe(
+      'not-found',
+    );
   });
 
   it('is listed with its task, the owner first; what a guest may spend only to them and to who sets it', async () => {
@@ -57,7 +59,12 @@ describe('a part in a project', () => {
     expect(await seen(editor)).toMatchObject([
       { userId: owner.userId, isOwner: true, role: null },
       { userId: editor.userId, role: 'lead', task: 'approves results', mayComment: true, allowance: null },
-      { userId: guest.userId, memberRole: 'guest', mayComment: false, allowance: { credits: 70, leftCredits: 70 } },
+      {
+        userId: guest.userId,
+        memberRole: 'guest',
+        mayComment: false,
+        allowance: { credits: 70, leftCredits: 70 },
+      },
     ]);
     expect((await seen(guest)).at(-1)).toMatchObject({ allowance: { credits: 70 } });
     expect((await seen(viewer)).at(-1)).toMatchObject({ userId: guest.userId, allowance: null });
@@ -70,7 +77,9 @@ describe('a part in a project', () => {
     value(await set(admin, editor, { role: 'lead' }));
     value(await set(await now(editor), guest, { task: 'paints', creditsPerMonth: 5 }));
     value(await set(owner, guest, { role: 'viewer' }));
-    expect(await db.prisma.projectMember.findFirst({ where: { projectId, userId: guest.userId } })).toMatchObject({
+    expect(
+      await db.prisma.projectMember.findFirst({ where: { projectId, userId: guest.userId } }),
+    ).toMatchObject({
       role: 'viewer',
       task: 'paints',
       creditsPerMonth: 5,
@@ -99,7 +108,9 @@ describe('a part in a project', () => {
       { targetId: editor.userId, projectId, after: { project: 'Project', role: 'editor', task: 'paints' } },
       { before: { role: 'editor' }, after: { project: 'Project', role: 'viewer' } },
     ]);
-    expect(await events('participant.removed')).toMatchObject([{ before: { role: 'viewer', task: 'paints' } }]);
+    expect(await events('participant.removed')).toMatchObject([
+      { before: { role: 'viewer', task: 'paints' } },
+    ]);
   });
 });
 
@@ -133,7 +144,9 @@ describe('a restricted project', () => {
     value(await set(await now(editor), other));
     value(await updateProject(deps, await now(editor), { projectId, ownerId: other.userId }));
     expect(value(await getProject(deps, await now(other), { projectId })).owner.id).toBe(other.userId);
-    expect(codeOf(await restrictProject(deps, await now(editor), { projectId, restricted: true }))).toBe('ok');
+    expect(codeOf(await restrictProject(deps, await now(editor), { projectId, restricted: true }))).toBe(
+      'ok',
+    );
   });
 
   it('that an owner or admin looks into unasked says so in the audit log, once an hour for each', async () => {
