@@ -49,6 +49,14 @@ export function PriceCard({ price, workspaceName }: PriceCardProps) {
           <dt className="text-text-muted">Paid by</dt>
           <dd className="min-w-0 truncate">Wallet of {workspaceName}</dd>
         </div>
+        {answer?.allowance && (
+          <div className="flex justify-between gap-4 py-0.5">
+            <dt className="text-text-muted">Left for you</dt>
+            <dd className="font-medium">
+              {formatCount(answer.allowance.leftCredits)} of {formatCount(answer.allowance.credits)}
+            </dd>
+          </div>
+        )}
         {!isHidden && (
           <>
             <div className="flex justify-between gap-4 py-0.5">
@@ -64,6 +72,12 @@ export function PriceCard({ price, workspaceName }: PriceCardProps) {
           </>
         )}
       </dl>
+      {answer?.allowance && (
+        <p className="mt-2 text-sm">
+          You have {formatCount(answer.allowance.leftCredits)} of{' '}
+          {countOf(answer.allowance.credits, 'credit')} left here this month.
+        </p>
+      )}
       <p className="mt-2 text-sm text-text-muted">
         This is the most that can be charged. If it fails, every credit comes back.
       </p>
