@@ -49,14 +49,6 @@ export function PriceCard({ price, workspaceName }: PriceCardProps) {
           <dt className="text-text-muted">Paid by</dt>
           <dd className="min-w-0 truncate">Wallet of {workspaceName}</dd>
         </div>
-        {answer?.allowance && (
-          <div className="flex justify-between gap-4 py-0.5">
-            <dt className="text-text-muted">Left for you</dt>
-            <dd className="font-medium">
-              {formatCount(answer.allowance.leftCredits)} of {formatCount(answer.allowance.credits)}
-            </dd>
-          </div>
-        )}
         {!isHidden && (
           <>
             <div className="flex justify-between gap-4 py-0.5">
