@@ -5,6 +5,7 @@ import { approvalRouter } from './routers/approval.ts';
 import { assetRouter } from './routers/asset.ts';
 import { billingRouter } from './routers/billing.ts';
 import { capRouter } from './routers/cap.ts';
+import { checklistRouter } from './routers/checklist.ts';
 import { folderRouter } from './routers/folder.ts';
 import { invitationRouter } from './routers/invitation.ts';
 import { jobRouter } from './routers/job.ts';
@@ -14,6 +15,7 @@ import { limitRouter } from './routers/limit.ts';
 import { operationRouter } from './routers/operation.ts';
 import { operatorRouter } from './routers/operator.ts';
 import { ownershipRouter } from './routers/ownership.ts';
+import { participantRouter } from './routers/participant.ts';
 import { presetRouter } from './routers/preset.ts';
 import { projectRouter } from './routers/project.ts';
 import { uploadRouter } from './routers/upload.ts';
@@ -32,6 +34,7 @@ export const appRouter = router({
   asset: assetRouter,
   billing: billingRouter,
   cap: capRouter,
+  checklist: checklistRouter,
   folder: folderRouter,
   invitation: invitationRouter,
   job: jobRouter,
@@ -41,6 +44,7 @@ export const appRouter = router({
   operation: operationRouter,
   operator: operatorRouter,
   ownership: ownershipRouter,
+  participant: participantRouter,
   preset: presetRouter,
   project: projectRouter,
   upload: uploadRouter,

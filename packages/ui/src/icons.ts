@@ -52,6 +52,7 @@ export {
   MailIcon,
   MaximizeIcon,
   MenuIcon,
+  MessageSquareIcon,
   MinusIcon,
   MonitorIcon,
   MoonIcon,

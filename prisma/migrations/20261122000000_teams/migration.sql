@@ -49,6 +49,21 @@ ALTER TABLE "ApiKey" ADD COLUMN     "kind" "ApiKeyKind" NOT NULL DEFAULT 'person
 ADD COLUMN     "projectIds" TEXT[] DEFAULT ARRAY[]::TEXT[],
 ADD COLUMN     "replacedById" TEXT;
 
+-- AlterTable
+ALTER TABLE "Job" ADD COLUMN     "projectGoneAt" TIMESTAMPTZ(3);
+
+-- CreateTable
+CREATE TABLE "DroppedFile" (
+    "storageKey" TEXT NOT NULL,
+    "workspaceId" TEXT NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "DroppedFile_pkey" PRIMARY KEY ("storageKey")
+);
+
+-- CreateIndex
+CREATE INDEX "DroppedFile_createdAt_idx" ON "DroppedFile"("createdAt");
+
 -- CreateTable
 CREATE TABLE "VersionTick" (
     "workspaceId" TEXT NOT NULL,

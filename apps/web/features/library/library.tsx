@@ -101,6 +101,7 @@ export function Library({ member, projectId, uploadButton }: LibraryProps) {
                 onMove={(assetIds) => setAssetTask({ kind: 'move', assetIds })}
                 onTrash={trash}
                 onRestore={(assetIds) => actions.restore.mutate(assetIds)}
+                onPurge={(assetIds) => setAssetTask({ kind: 'purge', assetIds })}
                 onClear={() => setSelection(noSelection)}
               />
             )}
@@ -149,9 +150,9 @@ export function Library({ member, projectId, uploadButton }: LibraryProps) {
           folders={folders}
           hereId={folder ?? undefined}
           task={assetTask}
-          move={actions.move}
+          actions={actions}
           onClose={() => setAssetTask(null)}
-          onMoved={() => setSelection(noSelection)}
+          onGone={() => setSelection(noSelection)}
         />
       )}
     </div>

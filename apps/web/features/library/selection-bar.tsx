@@ -27,6 +27,7 @@ interface SelectionBarProps {
   onMove: (assetIds: string[]) => void;
   onTrash: (assetIds: string[]) => void;
   onRestore: (assetIds: string[]) => void;
+  onPurge: (assetIds: string[]) => void;
   onClear: () => void;
 }
 
@@ -66,11 +67,18 @@ export function SelectionBar(props: SelectionBarProps) {
         {countOf(ids.length, 'asset')} <span className="max-sm:sr-only">selected</span>
       </output>
       {isTrash ? (
-        mayTrash && (
-          <Button size="small" icon={icon(UndoIcon)} onClick={() => props.onRestore(ids)}>
-            Restore
-          </Button>
-        )
+        <>
+          {mayTrash && (
+            <Button size="small" icon={icon(UndoIcon)} onClick={() => props.onRestore(ids)}>
+              Restore
+            </Button>
+          )}
+          {mayIn('asset.purge', { projectId }) && (
+            <Button size="small" variant="danger" icon={icon(Trash2Icon)} onClick={() => props.onPurge(ids)}>
+              Delete for good
+            </Button>
+          )}
+        </>
       ) : (
         <>
           {createHref && (

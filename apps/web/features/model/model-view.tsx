@@ -4,6 +4,7 @@ import type { Actor } from '@maquette/domain/access';
 import type { AssetView, VersionView } from '@maquette/domain/assets';
 import { Card, Skeleton } from '@maquette/ui';
 import dynamic from 'next/dynamic';
+import { ChecklistSection } from './checklist-section.tsx';
 import { ModelStatistics } from './model-statistics.tsx';
 import { Provenance } from './provenance.tsx';
 import { VersionStrip } from './version-strip.tsx';
@@ -47,6 +48,7 @@ export function ModelView({ member, asset, version, versions, onVersion }: Model
       </div>
       <aside className="grid gap-6 md:grid-cols-2 xl:grid-cols-1" aria-label="About this model">
         <Provenance member={member} asset={asset} version={version} />
+        <ChecklistSection member={member} asset={asset} version={version} />
         {facts.kind === 'model' && <ModelStatistics facts={facts} />}
       </aside>
     </div>

@@ -11,6 +11,7 @@ import { addApprovalRoutes } from './approval-routes.ts';
 import { addAssetRoutes } from './asset-routes.ts';
 import { addCapRoutes } from './cap-routes.ts';
 import { checkInput } from '../check-input.ts';
+import { addChecklistRoutes } from './checklist-routes.ts';
 import { addFileRoutes } from './file-routes.ts';
 import { addJobRoutes } from './job-routes.ts';
 import { addMeRoutes } from './me-routes.ts';
@@ -89,6 +90,7 @@ export function createRestApi(options: RestOptions): { fetch(request: Request): 
   addMemberRoutes(app, options);
   addProjectRoutes(app, options);
   addAssetRoutes(app, options);
+  addChecklistRoutes(app, options);
   addOpenApiDocument(app, options.deps.settings.publicUrl);
   return { fetch: async (request) => app.fetch(request) };
 }

@@ -12,7 +12,7 @@ export const nameCharactersMax = {
 } as const;
 
 /** Longer texts. */
-export const textCharactersMax = { brief: 5_000, usage: 200, note: 500, reason: 200 } as const;
+export const textCharactersMax = { brief: 5_000, usage: 200, note: 500, reason: 200, task: 120 } as const;
 
 /** Direction marks and other characters that are not seen but change what is. */
 // eslint-disable-next-line no-control-regex

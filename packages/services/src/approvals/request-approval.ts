@@ -36,7 +36,7 @@ export async function requestApproval(
   const written = await deps.db.transaction((tx) => writeOnce(tx, deps, actor, asked));
   if (!written.ok) return written;
   const { approvalId, repeated } = written.value;
-  return ok({ approval: await viewApproval(deps, { workspaceId, approvalId, now }), repeated });
+  return ok({ approval: await viewApproval(deps, actor, { approvalId, now }), repeated });
 }
 
 interface Asked {
@@ -102,12 +102,14 @@ async function tellDeciders(
   const { quote, name, operation } = asked.checked;
   const { workspaceId } = actor;
   const asker = await tx.user.findUniqueOrThrow({ where: { id: actor.userId }, select: { name: true } });
+  const whatThen = `It starts when you approve it, and is over in ${approvalDays} days.`;
   await noteNotices(tx, deps, {
     workspaceId,
     to: { roles: ['owner'], billing: true },
     kind: 'approval.requested',
     title: `${asker.name} asks for a job of ${quote.totalCredits} credits`,
-    body: `${operation.name}: “${name}”. It starts when you approve it, and is over in ${approvalDays} days.`,
+    body: `${operation.name}: “${name}”. ${whatThen}`,
+    about: { projectId: asked.checked.projectId, elseBody: `${operation.name}. ${whatThen}` },
     href: `/w/${workspaceId}/approvals`,
     uniqueKey: `approval:${approvalId}:requested`,
   });

@@ -1,6 +1,7 @@
 import type { Actor } from '@maquette/domain/access';
 import { notFound, ok, type Result } from '@maquette/domain/result';
 import { authorizeIn } from '../access/project-gate.ts';
+import { noteRestrictedSeen } from '../projects/note-restricted-seen.ts';
 import type { ServiceDeps } from '../deps.ts';
 
 /** Where a file lies in the store, and what to call it when it is saved. For the route that serves it. */
@@ -34,6 +35,8 @@ export async function readFile(
   const allowed = await authorizeIn(deps.db.prisma, actor, 'asset.see', file.version.asset);
   if (!allowed.ok) return allowed;
   const { storageKey, mime, bytes, sha256, role, version } = file;
+  // a thumbnail stands in lists of many projects
+  if (role === 'main') await noteRestrictedSeen(deps, actor, allowed.value);
   const number = version.number > 1 ? ` v${version.number}` : '';
   const name = `${version.asset.name}${number}${role === 'thumbnail' ? ' thumbnail' : ''}${endings[mime] ?? ''}`;
   return ok({ storageKey, mime, bytes, sha256, name });

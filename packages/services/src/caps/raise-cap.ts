@@ -48,6 +48,6 @@ export async function raiseCap(
       createdAt: now,
     },
   });
-  const [view] = await viewCaps(deps, workspaceId, Prisma.sql`c."id" = ${capId}`);
+  const [view] = await viewCaps(deps, actor, Prisma.sql`c."id" = ${capId}`);
   return view ? ok(view) : notFound();
 }

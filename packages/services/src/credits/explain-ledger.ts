@@ -1,5 +1,5 @@
 import { Prisma } from '@maquette/db';
-import { authorize, type Actor } from '@maquette/domain/access';
+import { authorize, seesProject, type Actor } from '@maquette/domain/access';
 import type { LedgerEntryView } from '@maquette/domain/credits';
 import { ok, refuse, type Result } from '@maquette/domain/result';
 import { isDay } from '@maquette/domain/usage';
@@ -37,11 +37,14 @@ export async function explainLedger(
   if (!start) return refuse('input.invalid', 'This is not a cursor of a ledger.', { field: 'cursor' });
   const limit = Math.max(1, Math.min(explainedPageMax, Math.floor(input.limit)));
   const { workspaceId } = actor;
-  const rows = await readEntries(deps, { workspaceId, upTo: start.seq, filter: input, limit: limit + 1 });
+  // answered like one that is not there
+  const isHidden = input.projectId !== undefined && !seesProject(actor, input.projectId);
+  const filter = isHidden ? { ...input, projectId: '' } : input;
+  const rows = await readEntries(deps, { workspaceId, upTo: start.seq, filter, limit: limit + 1 });
   const page = rows.slice(0, limit);
   const [balances, names] = await Promise.all([
     readBalances(deps, workspaceId, start, page),
-    readEntryNames(deps, workspaceId, page),
+    readEntryNames(deps, actor, page),
   ]);
   const items = page.map((row): LedgerEntryView => ({
     seq: row.seq,
@@ -52,7 +55,7 @@ export async function explainLedger(
     to: row.to,
     amount: row.amount,
     reason: row.reason,
-    jobId: row.jobId,
+    jobId: names.isHidden(row) ? null : row.jobId,
     holdId: row.holdId,
     actor: row.actor,
     who: names.whoOf(row.actor),

@@ -3,10 +3,12 @@ import type { Prisma, Transaction } from '@maquette/db';
 import { actorLabel, type Actor } from '@maquette/domain/access';
 import { checkApproval } from '@maquette/domain/approvals';
 import { ok, type Result } from '@maquette/domain/result';
+import { authorizeIn } from '../access/project-gate.ts';
 import { checkSpending } from '../caps/check-spending.ts';
 import { spenderOf } from '../caps/read-cap-uses.ts';
 import { tellPassed } from '../caps/tell-passed.ts';
 import type { LockedWallet } from '../credits/lock-wallet.ts';
+import { hideBalance } from '../credits/hide-balance.ts';
 import { openHold } from '../credits/open-hold.ts';
 import type { ServiceDeps } from '../deps.ts';
 import type { WorkspaceLimits } from '../limits/read-limits.ts';
@@ -49,9 +51,12 @@ export async function placeJob(
   const { now } = wallet;
   const stillIn = await checkMaker(tx, actor);
   if (!stillIn.ok) return stillIn;
+  // again, under the lock: while it is held no project goes
+  const allowed = await authorizeIn(tx, actor, 'job.start', checked);
+  if (!allowed.ok) return allowed;
   const jobId = newId('job');
   const hold = openHold(wallet, { jobId, credits, priceBookVersion, actor: actorLabel(actor) });
-  if (!hold.ok) return hold;
+  if (!hold.ok) return { ok: false, refusal: hideBalance(actor, hold.refusal) };
   const spender = spenderOf(actor, checked.projectId);
   const passed = await checkSpending(tx, spender, { credits, limits, now });
   if (!passed.ok) return passed;
