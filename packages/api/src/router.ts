@@ -5,6 +5,7 @@ import { approvalRouter } from './routers/approval.ts';
 import { assetRouter } from './routers/asset.ts';
 import { billingRouter } from './routers/billing.ts';
 import { capRouter } from './routers/cap.ts';
+import { commentRouter } from './routers/comment.ts';
 import { folderRouter } from './routers/folder.ts';
 import { jobRouter } from './routers/job.ts';
 import { noticeRouter } from './routers/notice.ts';
@@ -13,6 +14,7 @@ import { operationRouter } from './routers/operation.ts';
 import { operatorRouter } from './routers/operator.ts';
 import { presetRouter } from './routers/preset.ts';
 import { projectRouter } from './routers/project.ts';
+import { shareRouter } from './routers/share.ts';
 import { uploadRouter } from './routers/upload.ts';
 import { usageRouter } from './routers/usage.ts';
 import { walletRouter } from './routers/wallet.ts';
@@ -29,6 +31,7 @@ export const appRouter = router({
   asset: assetRouter,
   billing: billingRouter,
   cap: capRouter,
+  comment: commentRouter,
   folder: folderRouter,
   job: jobRouter,
   notice: noticeRouter,
@@ -37,6 +40,7 @@ export const appRouter = router({
   operator: operatorRouter,
   preset: presetRouter,
   project: projectRouter,
+  share: shareRouter,
   upload: uploadRouter,
   usage: usageRouter,
   wallet: walletRouter,

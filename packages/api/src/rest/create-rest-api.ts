@@ -11,6 +11,7 @@ import { addApprovalRoutes } from './approval-routes.ts';
 import { addAssetRoutes } from './asset-routes.ts';
 import { addCapRoutes } from './cap-routes.ts';
 import { checkInput } from '../check-input.ts';
+import { addCommentRoutes } from './comment-routes.ts';
 import { addFileRoutes } from './file-routes.ts';
 import { addJobRoutes } from './job-routes.ts';
 import { addMeRoutes } from './me-routes.ts';
@@ -22,6 +23,7 @@ import { addProjectRoutes } from './project-routes.ts';
 import { addQuoteRoutes } from './quote-routes.ts';
 import { createRateLimit } from './rate-limit.ts';
 import type { RestEnv, RestOptions } from './rest-context.ts';
+import { addShareRoutes } from './share-routes.ts';
 import { addUploadRoutes } from './upload-routes.ts';
 import { addUsageRoutes } from './usage-routes.ts';
 import { addWalletRoutes } from './wallet-routes.ts';
@@ -87,6 +89,8 @@ export function createRestApi(options: RestOptions): { fetch(request: Request): 
   addFileRoutes(app, options);
   addProjectRoutes(app, options);
   addAssetRoutes(app, options);
+  addCommentRoutes(app, options);
+  addShareRoutes(app, options);
   addOpenApiDocument(app, options.deps.settings.publicUrl);
   return { fetch: async (request) => app.fetch(request) };
 }

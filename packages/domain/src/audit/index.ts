@@ -24,6 +24,14 @@ const kind = (group: AuditGroup, words: string): AuditKind => ({ group, words })
 export const auditActions = {
   'workspace.created': kind('settings', 'made the workspace'),
   'workspace.changed': kind('settings', 'changed the settings of the workspace'),
+  'share.created': kind('access', 'made the share link'),
+  'share.changed': kind('access', 'changed the share link'),
+  'share.revoked': kind('access', 'revoked the share link'),
+  'share.secret-replaced': kind('access', 'replaced the address of the share link'),
+  'share.unlocked': kind('access', 'gave the passphrase of the share link'),
+  'share.downloaded': kind('access', 'downloaded through the share link'),
+  'comment.created': kind('assets', 'commented on'),
+  'comment.deleted': kind('assets', 'deleted a comment on'),
   'route.refused': kind('access', 'was refused'),
 } as const satisfies Record<string, AuditKind>;
 

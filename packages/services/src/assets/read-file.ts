@@ -2,6 +2,7 @@ import type { Actor } from '@maquette/domain/access';
 import { notFound, ok, type Result } from '@maquette/domain/result';
 import { authorizeIn } from '../access/project-gate.ts';
 import type { ServiceDeps } from '../deps.ts';
+import { fileName } from './file-name.ts';
 
 /** Where a file lies in the store, and what to call it when it is saved. For the route that serves it. */
 export interface FileToServe {
@@ -12,13 +13,6 @@ export interface FileToServe {
   /** `Chair.glb`, `Chair v2.glb`, `Chair thumbnail.webp` */
   name: string;
 }
-
-const endings: Record<string, string> = {
-  'image/png': '.png',
-  'image/jpeg': '.jpg',
-  'image/webp': '.webp',
-  'model/gltf-binary': '.glb',
-};
 
 /** A file of the actor's workspace; its address stays good when the asset lies in the trash. */
 export async function readFile(
@@ -34,7 +28,6 @@ export async function readFile(
   const allowed = await authorizeIn(deps.db.prisma, actor, 'asset.see', file.version.asset);
   if (!allowed.ok) return allowed;
   const { storageKey, mime, bytes, sha256, role, version } = file;
-  const number = version.number > 1 ? ` v${version.number}` : '';
-  const name = `${version.asset.name}${number}${role === 'thumbnail' ? ' thumbnail' : ''}${endings[mime] ?? ''}`;
+  const name = fileName({ name: version.asset.name, number: version.number, role, mime });
   return ok({ storageKey, mime, bytes, sha256, name });
 }
