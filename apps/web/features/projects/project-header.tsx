@@ -29,10 +29,12 @@ interface ProjectHeaderProps {
   projectId: string;
   /** What can be done here besides editing the project itself. */
   actions: ReactNode;
+  /** More for the menu; belongs to other features. */
+  menuItems?: ReactNode;
 }
 
 /** What heads a project's page: brief, owner, due date, use; each can be edited by those who may. */
-export function ProjectHeader({ member, projectId, actions }: ProjectHeaderProps) {
+export function ProjectHeader({ member, projectId, actions, menuItems }: ProjectHeaderProps) {
   const { workspaceId } = member;
   const trpc = useTRPC();
   const { data: project } = useSuspenseQuery(trpc.project.get.queryOptions({ workspaceId, projectId }));
@@ -55,7 +57,7 @@ export function ProjectHeader({ member, projectId, actions }: ProjectHeaderProps
         actions={
           <>
             {!isArchived && actions}
-            {(mayEdit || mayArchive) && (
+            {(mayEdit || mayArchive || menuItems) && (
               <Menu
                 trigger={
                   <IconButton
@@ -71,6 +73,7 @@ export function ProjectHeader({ member, projectId, actions }: ProjectHeaderProps
                     Edit project…
                   </MenuItem>
                 )}
+                {menuItems}
                 {mayArchive && (
                   <MenuItem
                     icon={isArchived ? <UndoIcon className="size-4" /> : <InboxIcon className="size-4" />}

@@ -1,6 +1,7 @@
 import { may } from '@maquette/domain/access';
 import type { Metadata } from 'next';
 import { PresetList } from '../../../../features/presets/preset-list.tsx';
+import { SharePolicySection } from '../../../../features/share/share-policy-section.tsx';
 import { SettingsPage } from '../../../../features/settings/settings-page.tsx';
 import { getQueryClient, HydrateClient, trpc } from '../../../../trpc/server.tsx';
 import { openWorkspace } from '../../open-workspace.ts';
@@ -25,7 +26,16 @@ export default async function SettingsRoute({ params }: { params: Promise<{ work
   ]);
   return (
     <HydrateClient>
-      <SettingsPage member={member} workspace={workspace} presets={<PresetList member={member} />} />
+      <SettingsPage
+        member={member}
+        workspace={workspace}
+        presets={
+          <>
+            <SharePolicySection member={member} />
+            <PresetList member={member} />
+          </>
+        }
+      />
     </HydrateClient>
   );
 }
