@@ -132,12 +132,7 @@ export function FolderLine({
         {folder.assetCount > 0 && <span className="sr-only"> assets</span>}
       </span>
       {(mayEdit || onShare) && (
-        <FolderMenu
-          folder={folder}
-          isStop={line.isStop}
-          onTask={mayEdit ? onTask : null}
-          onShare={onShare}
-        />
+        <FolderMenu folder={folder} isStop={line.isStop} onTask={mayEdit ? onTask : null} onShare={onShare} />
       )}
     </div>
   );
@@ -196,10 +191,7 @@ const EditItems = ({ folder, onTask }: { folder: FolderView; onTask: (task: Fold
     >
       Rename…
     </MenuItem>
-    <MenuItem
-      icon={<FolderInputIcon className="size-4" />}
-      onSelect={() => onTask({ kind: 'move', folder })}
-    >
+    <MenuItem icon={<FolderInputIcon className="size-4" />} onSelect={() => onTask({ kind: 'move', folder })}>
       Move…
     </MenuItem>
     <MenuSeparator />

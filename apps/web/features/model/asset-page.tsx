@@ -17,9 +17,9 @@ interface AssetPageProps {
   member: Actor;
   assetId: string;
   /** Buttons beside ours; belong to other features. */
-  actions?: (shown: ShownVersion) => ReactNode;
+  renderActions?: (shown: ShownVersion) => ReactNode;
   /** Sections of the side column; belong to other features. */
-  sections?: (shown: ShownVersion) => ReactNode;
+  renderSections?: (shown: ShownVersion) => ReactNode;
 }
 
 interface ShownVersion {
@@ -28,7 +28,7 @@ interface ShownVersion {
 }
 
 /** One asset: a model to turn, with its versions and what made it; or a picture to make one of. */
-export function AssetPage({ member, assetId, actions, sections }: AssetPageProps) {
+export function AssetPage({ member, assetId, renderActions, renderSections }: AssetPageProps) {
   const { workspaceId } = member;
   const trpc = useTRPC();
   const [versionId, setVersionId] = useQueryState(
@@ -55,7 +55,7 @@ export function AssetPage({ member, assetId, actions, sections }: AssetPageProps
         badge={versions.length > 1 && <Badge>Version {version.number}</Badge>}
         actions={
           <>
-            {actions?.({ asset, version })}
+            {renderActions?.({ asset, version })}
             <KeepButton member={member} asset={asset} version={version} />
             <AssetActions member={member} asset={asset} version={version} projectHref={projectHref} />
           </>
@@ -73,14 +73,14 @@ export function AssetPage({ member, assetId, actions, sections }: AssetPageProps
           version={version}
           versions={versions}
           onVersion={(id) => void setVersionId(id)}
-          sections={sections?.({ asset, version })}
+          sections={renderSections?.({ asset, version })}
         />
       ) : (
         <ImageView
           member={member}
           asset={asset}
           version={version}
-          sections={sections?.({ asset, version })}
+          sections={renderSections?.({ asset, version })}
         />
       )}
     </>

@@ -26,7 +26,11 @@ export function LinkFields({ kind, values, onChange, errorOf, endsNow, hasPassph
     <div className="flex flex-col gap-4">
       <Field
         label="Name"
-        help={isCollection ? 'Visitors see it above what is shared.' : 'For your own list; visitors do not see it.'}
+        help={
+          isCollection
+            ? 'Visitors see it above what is shared.'
+            : 'For your own list; visitors do not see it.'
+        }
         error={errorOf('name')}
       >
         <Input

@@ -13,7 +13,7 @@ interface LinkLineProps {
 
 /** One link in the dialog of what it shows. */
 export function LinkLine({ workspaceId, link, mayManage }: LinkLineProps) {
-  const end = endOf(link, new Date());
+  const end = endOf(link);
   return (
     <li className="flex items-start gap-3 border-b border-border py-2.5 last:border-0">
       <div className="min-w-0 flex-1">

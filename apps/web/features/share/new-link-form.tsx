@@ -22,8 +22,7 @@ export function NewLinkForm({ formId, workspaceId, what, create }: NewLinkFormPr
   const target = what.targets.find(({ id }) => id === targetId) ?? what.targets[0]!;
   const [values, setValues] = useState(() => newLinkValues(what.name));
   const refusal = create.error ? refusalOf(create.error) : null;
-  const errorOf = (field: string) =>
-    refusal?.field === field ? messageOf(create.error) : undefined;
+  const errorOf = (field: string) => (refusal?.field === field ? messageOf(create.error) : undefined);
   const isOfField = refusal?.field !== undefined;
   return (
     <form

@@ -25,11 +25,7 @@ export function ShareButton({ member, asset, version }: ShareButtonProps) {
         Share
       </Button>
       {isOpen && (
-        <ShareDialog
-          member={member}
-          what={shareableAsset(asset, version)}
-          onClose={() => setOpen(false)}
-        />
+        <ShareDialog member={member} what={shareableAsset(asset, version)} onClose={() => setOpen(false)} />
       )}
     </>
   );

@@ -45,11 +45,7 @@ export function ShareLinksPage({ member, project }: ShareLinksPageProps) {
   const links = useQuery(trpc.share.list.queryOptions({ workspaceId, projectId: project.id }));
   const projectHref = `/w/${workspaceId}/projects/${project.id}`;
   const share = mayManage && (
-    <Button
-      variant="primary"
-      icon={<Share2Icon className="size-4" />}
-      onClick={() => setSharing(true)}
-    >
+    <Button variant="primary" icon={<Share2Icon className="size-4" />} onClick={() => setSharing(true)}>
       Share the project
     </Button>
   );
@@ -118,7 +114,7 @@ interface LinkRowProps {
 
 function LinkRow({ workspaceId, link, mayManage }: LinkRowProps) {
   const { target, createdBy, createdAt, expiresAt } = link;
-  const end = endOf(link, new Date());
+  const end = endOf(link);
   return (
     <TableRow className={end ? 'text-text-muted' : undefined}>
       <TableCell>

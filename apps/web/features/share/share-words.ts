@@ -21,10 +21,14 @@ export const rightsOf = ({ mayDownload, mayComment }: ShareLinkView): string =>
   ['View', mayDownload && 'download', mayComment && 'comment'].filter(Boolean).join(', ');
 
 /** Why a link shows nothing; null: it does. */
-export function endOf(link: ShareLinkView, now: Date): 'Revoked' | 'Expired' | 'Nothing behind it' | null {
-  if (link.revokedAt) return 'Revoked';
-  if (link.expiresAt && Date.parse(link.expiresAt) <= now.getTime()) return 'Expired';
-  return link.isLive ? null : 'Nothing behind it';
+export function endOf({
+  isLive,
+  revokedAt,
+  target,
+}: ShareLinkView): 'Revoked' | 'Expired' | 'Nothing behind it' | null {
+  if (isLive) return null;
+  if (revokedAt) return 'Revoked';
+  return target.name === null ? 'Nothing behind it' : 'Expired';
 }
 
 export const countsOf = ({ viewCount, downloadCount }: ShareLinkView): string =>

@@ -68,9 +68,7 @@ function OneAsset({ token, page, asset, comments }: OneAssetProps) {
         </>
       }
     >
-      <div
-        className={clsx('grid items-start gap-6', mayComment && 'xl:grid-cols-[minmax(0,1fr)_22rem]')}
-      >
+      <div className={clsx('grid items-start gap-6', mayComment && 'xl:grid-cols-[minmax(0,1fr)_22rem]')}>
         <div className="flex min-w-0 flex-col gap-4">
           <Card className="h-[max(22rem,calc(100dvh-11rem))] overflow-hidden">
             <SharedViewer asset={asset} version={version} />

@@ -41,7 +41,10 @@ const list = createRoute({
   request: {
     params: idParam,
     query: z.strictObject({
-      targetId: z.string().optional().describe('Only links to this asset (and its versions), folder or project.'),
+      targetId: z
+        .string()
+        .optional()
+        .describe('Only links to this asset (and its versions), folder or project.'),
     }),
   },
   responses: {

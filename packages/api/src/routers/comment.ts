@@ -13,7 +13,5 @@ export const commentRouter = router({
     .mutation(({ ctx, input }) => unwrap(createComment(ctx.deps, ctx.actor, asked(input)))),
   delete: workspaceProcedure
     .input(z.object({ commentId: idInput }))
-    .mutation(({ ctx, input }) =>
-      unwrap(deleteComment(ctx.deps, ctx.actor, { commentId: input.commentId })),
-    ),
+    .mutation(({ ctx, input }) => unwrap(deleteComment(ctx.deps, ctx.actor, { commentId: input.commentId }))),
 });

@@ -32,7 +32,14 @@ async function commented(more: Partial<NewShareLink> = {}) {
   const made = value(
     await createShareLink(deps, place.actor, { kind: 'asset', id: assetId, mayComment: true, ...more }),
   );
-  return { place, assetId, newest: newest!, first: first!, token: made.url.split('/s/')[1]!, link: made.view };
+  return {
+    place,
+    assetId,
+    newest: newest!,
+    first: first!,
+    token: made.url.split('/s/')[1]!,
+    link: made.view,
+  };
 }
 const textsOf = async ({ actor }: TestWorkspace, assetId: string) =>
   value(await listComments(deps, actor, { assetId })).map(({ body }) => body);
@@ -128,7 +135,11 @@ describe('a comment', () => {
 });
 
 describe('a visitor', () => {
-  const say = (token: string, versionId: string, more: Partial<{ name: string; body: string; visitor: Visitor }> = {}) =>
+  const say = (
+    token: string,
+    versionId: string,
+    more: Partial<{ name: string; body: string; visitor: Visitor }> = {},
+  ) =>
     commentThroughShare(deps, {
       token,
       versionId,
@@ -159,9 +170,7 @@ describe('a visitor', () => {
     const { place, newest, assetId } = await commented();
     const { workspaceId, projectId } = place;
     const maker = await makeMember(db, workspaceId, 'editor');
-    const made = value(
-      await createShareLink(deps, maker, { kind: 'asset', id: assetId, mayComment: true }),
-    );
+    const made = value(await createShareLink(deps, maker, { kind: 'asset', id: assetId, mayComment: true }));
     await db.prisma.project.update({ where: { id: projectId }, data: { isRestricted: true } });
     value(await say(made.url.split('/s/')[1]!, newest.id));
     const told = await db.prisma.notice.findMany({ where: { workspaceId }, select: { userId: true } });
@@ -178,7 +187,13 @@ describe('a visitor', () => {
     value(await say(token, newest.id));
     const read = value(await listSharedComments(deps, { token, visitor: somebody(), assetId }));
     expect(read).toEqual([
-      { id: expect.any(String), name: 'Anna', body: 'Lovely', versionNumber: 2, createdAt: expect.any(String) },
+      {
+        id: expect.any(String),
+        name: 'Anna',
+        body: 'Lovely',
+        versionNumber: 2,
+        createdAt: expect.any(String),
+      },
     ]);
   });
 
@@ -211,9 +226,7 @@ describe('a visitor', () => {
       await makeMember(db, workspaceId, 'editor'),
       await makeMember(db, workspaceId, 'editor'),
     ];
-    const made = value(
-      await createShareLink(deps, maker, { kind: 'asset', id: assetId, mayComment: true }),
-    );
+    const made = value(await createShareLink(deps, maker, { kind: 'asset', id: assetId, mayComment: true }));
     value(await say(made.url.split('/s/')[1]!, newest.id));
     const [{ id: commentId } = { id: '' }] = value(await listComments(deps, maker, { assetId }));
     expect(codeOf(await deleteComment(deps, other, { commentId }))).toBe('access.denied');

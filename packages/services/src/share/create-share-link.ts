@@ -9,7 +9,13 @@ import { newId } from '../new-id.ts';
 import { authorizeSharing } from './lock-share-link.ts';
 import { readShareLinks } from './read-share-links.ts';
 import { readTarget } from './read-target.ts';
-import { applyOptions, hashPassphrase, termsForAudit, usualTerms, type ShareOptions } from './share-options.ts';
+import {
+  applyOptions,
+  hashPassphrase,
+  termsForAudit,
+  usualTerms,
+  type ShareOptions,
+} from './share-options.ts';
 import { makeShareToken } from './share-token.ts';
 import { shareAddresses, type ShareAddresses } from './share-addresses.ts';
 

@@ -29,7 +29,9 @@ export async function readTarget(
     where: which,
     select: { number: true, asset: { select } },
   });
-  return outOfTrash(version && { ...version.asset, name: `${version.asset.name}, version ${version.number}` });
+  return outOfTrash(
+    version && { ...version.asset, name: `${version.asset.name}, version ${version.number}` },
+  );
 }
 
 function outOfTrash(

@@ -32,7 +32,8 @@ function ofTarget({ workspaceId, kind, targetId, allVersions }: Scope): Prisma.S
   const newest = Prisma.sql`NOT EXISTS (SELECT 1 FROM "AssetVersion" later
     WHERE later."assetId" = v."assetId" AND later."number" > v."number")`;
   if (kind === 'version') return Prisma.sql`v."id" = ${targetId}`;
-  if (kind === 'asset') return Prisma.sql`a."id" = ${targetId} ${allVersions ? Prisma.empty : Prisma.sql`AND ${newest}`}`;
+  if (kind === 'asset')
+    return Prisma.sql`a."id" = ${targetId} ${allVersions ? Prisma.empty : Prisma.sql`AND ${newest}`}`;
   if (kind === 'project') return Prisma.sql`a."projectId" = ${targetId} AND ${newest}`;
   return Prisma.sql`${newest} AND a."folderId" IN (
     WITH RECURSIVE inside AS (

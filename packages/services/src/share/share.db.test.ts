@@ -40,9 +40,7 @@ const somebody = (pass: string | null = null): Visitor => ({
 
 async function link(place: TestWorkspace, more: Partial<NewShareLink> & { actor?: Actor } = {}) {
   const { actor = place.actor, ...input } = more;
-  const made = value(
-    await createShareLink(deps, actor, { kind: 'project', id: place.projectId, ...input }),
-  );
+  const made = value(await createShareLink(deps, actor, { kind: 'project', id: place.projectId, ...input }));
   const token = made.url.split('/s/')[1]!;
   return { ...made, token, linkId: made.view.id };
 }
@@ -124,10 +122,7 @@ describe('a link', () => {
     const [mine, theirs] = [await makeWorkspace(db), await makeWorkspace(db)];
     const other = value(await createProject(deps, mine.actor, { name: 'Other' }));
     const { token } = await link(mine);
-    const foreign = [
-      await insertAsset(db, mine, { projectId: other.id }),
-      await insertAsset(db, theirs),
-    ];
+    const foreign = [await insertAsset(db, mine, { projectId: other.id }), await insertAsset(db, theirs)];
     const madeUp = await file(token, newId('file'));
     for (const { fileIds, assetId } of foreign) {
       for (const fileId of fileIds) expect(await file(token, fileId)).toEqual(madeUp);

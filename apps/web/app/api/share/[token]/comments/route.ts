@@ -12,7 +12,11 @@ import { visitorIn } from '../../../../../server/visitor.ts';
 
 const bodyBytesMax = 32 * 1024;
 // no text of the database may hold the character NUL
-const text = (max: number) => z.string().max(max).refine((value) => !value.includes('\0'), 'This is not valid.');
+const text = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .refine((value) => !value.includes('\0'), 'This is not valid.');
 const schema = z.strictObject({ versionId: text(64), name: text(500), body: text(20_000) });
 
 /** What a visitor says through a share link that lets them: `{ versionId, name, body }`. Answers 201 without a body. */

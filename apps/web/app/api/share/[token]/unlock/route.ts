@@ -38,7 +38,11 @@ export async function POST(
   const headers = new Headers({ 'cache-control': 'no-store' });
   if (unlocked.ok)
     for (const cookie of passCookies(token, unlocked.value)) headers.append('set-cookie', cookie);
-  const why = unlocked.ok ? '' : unlocked.refusal.code === 'limit.requests' ? '?unlock=later' : '?unlock=wrong';
+  const why = unlocked.ok
+    ? ''
+    : unlocked.refusal.code === 'limit.requests'
+      ? '?unlock=later'
+      : '?unlock=wrong';
   headers.set('location', `${page}${why}`);
   return new Response(null, { status: 303, headers });
 }

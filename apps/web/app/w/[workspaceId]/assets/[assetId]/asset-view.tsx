@@ -10,7 +10,7 @@ export const AssetView = ({ member, assetId }: { member: Actor; assetId: string 
   <AssetPage
     member={member}
     assetId={assetId}
-    actions={(shown) => <ShareButton member={member} {...shown} />}
-    sections={(shown) => <CommentsSection member={member} {...shown} />}
+    renderActions={(shown) => <ShareButton member={member} {...shown} />}
+    renderSections={(shown) => <CommentsSection member={member} {...shown} />}
   />
 );
