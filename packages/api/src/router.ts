@@ -6,6 +6,7 @@ import { assetRouter } from './routers/asset.ts';
 import { billingRouter } from './routers/billing.ts';
 import { capRouter } from './routers/cap.ts';
 import { checklistRouter } from './routers/checklist.ts';
+import { commentRouter } from './routers/comment.ts';
 import { folderRouter } from './routers/folder.ts';
 import { invitationRouter } from './routers/invitation.ts';
 import { jobRouter } from './routers/job.ts';
@@ -18,6 +19,7 @@ import { ownershipRouter } from './routers/ownership.ts';
 import { participantRouter } from './routers/participant.ts';
 import { presetRouter } from './routers/preset.ts';
 import { projectRouter } from './routers/project.ts';
+import { shareRouter } from './routers/share.ts';
 import { uploadRouter } from './routers/upload.ts';
 import { usageRouter } from './routers/usage.ts';
 import { walletRouter } from './routers/wallet.ts';
@@ -35,6 +37,7 @@ export const appRouter = router({
   billing: billingRouter,
   cap: capRouter,
   checklist: checklistRouter,
+  comment: commentRouter,
   folder: folderRouter,
   invitation: invitationRouter,
   job: jobRouter,
@@ -47,6 +50,7 @@ export const appRouter = router({
   participant: participantRouter,
   preset: presetRouter,
   project: projectRouter,
+  share: shareRouter,
   upload: uploadRouter,
   usage: usageRouter,
   wallet: walletRouter,

@@ -136,6 +136,7 @@ CREATE TABLE "ShareLink" (
     "tokenHash" TEXT NOT NULL,
     "mayDownload" BOOLEAN NOT NULL DEFAULT false,
     "mayComment" BOOLEAN NOT NULL DEFAULT false,
+    "allVersions" BOOLEAN NOT NULL DEFAULT false,
     "passphraseHash" TEXT,
     "expiresAt" TIMESTAMPTZ(3),
     "revokedAt" TIMESTAMPTZ(3),

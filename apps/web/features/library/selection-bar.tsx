@@ -9,6 +9,7 @@ import {
   FolderInputIcon,
   IconButton,
   PencilIcon,
+  Share2Icon,
   SparklesIcon,
   Trash2Icon,
   UndoIcon,
@@ -26,6 +27,8 @@ interface SelectionBarProps {
   onRename: (asset: AssetView) => void;
   onMove: (assetIds: string[]) => void;
   onTrash: (assetIds: string[]) => void;
+  /** null: links are not for this member. */
+  onShare: ((asset: AssetView) => void) | null;
   onRestore: (assetIds: string[]) => void;
   onPurge: (assetIds: string[]) => void;
   onClear: () => void;
@@ -102,6 +105,14 @@ export function SelectionBar(props: SelectionBarProps) {
               size="small"
               icon={icon(FolderInputIcon)}
               onClick={() => props.onMove(ids)}
+            />
+          )}
+          {props.onShare && first && ids.length === 1 && (
+            <IconButton
+              label="Share"
+              size="small"
+              icon={icon(Share2Icon)}
+              onClick={() => props.onShare?.(first)}
             />
           )}
           {mayTrash && (

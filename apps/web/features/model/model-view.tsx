@@ -5,6 +5,7 @@ import type { AssetView, VersionView } from '@maquette/domain/assets';
 import { Card, Skeleton } from '@maquette/ui';
 import dynamic from 'next/dynamic';
 import { ChecklistSection } from './checklist-section.tsx';
+import type { ReactNode } from 'react';
 import { ModelStatistics } from './model-statistics.tsx';
 import { Provenance } from './provenance.tsx';
 import { VersionStrip } from './version-strip.tsx';
@@ -20,10 +21,13 @@ interface ModelViewProps {
   version: VersionView;
   versions: VersionView[];
   onVersion: (versionId: string) => void;
+  /** More for the side column. */
+  sections?: ReactNode;
 }
 
 /** A model as large as the screen lets it, its versions, what made it and what it is. */
-export function ModelView({ member, asset, version, versions, onVersion }: ModelViewProps) {
+export function ModelView(props: ModelViewProps) {
+  const { member, asset, version, versions, onVersion, sections } = props;
   const { facts, files } = version;
   const main = files.find(({ role }) => role === 'main');
   const poster = files.find(({ role }) => role === 'thumbnail');
@@ -50,6 +54,7 @@ export function ModelView({ member, asset, version, versions, onVersion }: Model
         <Provenance member={member} asset={asset} version={version} />
         <ChecklistSection member={member} asset={asset} version={version} />
         {facts.kind === 'model' && <ModelStatistics facts={facts} />}
+        {sections}
       </aside>
     </div>
   );

@@ -34,12 +34,14 @@ interface ProjectHeaderProps {
   projectId: string;
   /** What can be done here besides editing the project itself. */
   actions: ReactNode;
+  /** More for the menu; belongs to other features. */
+  menuItems?: ReactNode;
 }
 
 type Task = 'edit' | 'access' | 'delete';
 
 /** What heads a project's page: what it is about, who takes part, and what can be done by those who may. */
-export function ProjectHeader({ member, projectId, actions }: ProjectHeaderProps) {
+export function ProjectHeader({ member, projectId, actions, menuItems }: ProjectHeaderProps) {
   const { workspaceId } = member;
   const trpc = useTRPC();
   const panelId = useId();
@@ -76,7 +78,7 @@ export function ProjectHeader({ member, projectId, actions }: ProjectHeaderProps
         actions={
           <>
             {!isArchived && actions}
-            <ProjectMenu member={member} project={project} onTask={setTask} />
+            <ProjectMenu member={member} project={project} onTask={setTask} more={menuItems} />
           </>
         }
       />
@@ -114,11 +116,13 @@ export function ProjectHeader({ member, projectId, actions }: ProjectHeaderProps
 interface ProjectMenuProps {
   member: Actor;
   project: ProjectView;
+  /** Belongs to other features. */
+  more: ReactNode;
   onTask: (task: Task) => void;
 }
 
 /** What can be done with the project itself. */
-function ProjectMenu({ member, project, onTask }: ProjectMenuProps) {
+function ProjectMenu({ member, project, more, onTask }: ProjectMenuProps) {
   const { workspaceId } = member;
   const archive = useArchive(workspaceId);
   const gate = { project: gateOf(project), ownerId: project.owner.id };
@@ -144,6 +148,7 @@ function ProjectMenu({ member, project, onTask }: ProjectMenuProps) {
       <MenuItem icon={<UsersIcon className="size-4" />} onSelect={() => onTask('access')}>
         Access…
       </MenuItem>
+      {more}
       {mayArchive && (
         <MenuItem
           icon={isArchived ? <UndoIcon className="size-4" /> : <InboxIcon className="size-4" />}

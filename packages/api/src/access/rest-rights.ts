@@ -34,6 +34,10 @@ export const restRights: Readonly<Record<string, RouteRight>> = {
   'POST /projects': 'project.create',
   'GET /assets': 'workspace.see',
   'GET /assets/{id}': 'asset.see',
+  'GET /assets/{id}/comments': 'asset.see',
+  'POST /assets/{id}/comments': 'comment.create',
+  'DELETE /comments/{id}': 'comment.delete',
+  'GET /projects/{id}/share-links': 'share.see',
 };
 
 const patterns = Object.entries(restRights).map(([route, right]) => {

@@ -47,6 +47,10 @@ export const trpcRights: Readonly<Record<string, RouteRight>> = {
   'cap.remove': 'limit.manage',
   'cap.raise': 'limit.override',
 
+  'comment.list': 'asset.see',
+  'comment.create': 'comment.create',
+  'comment.delete': 'comment.delete',
+
   'folder.list': 'asset.see',
   'folder.create': 'asset.edit',
   'folder.rename': 'asset.edit',
@@ -113,6 +117,13 @@ export const trpcRights: Readonly<Record<string, RouteRight>> = {
   'project.create': 'project.create',
   'project.update': 'project.edit',
   'project.archive': 'project.archive',
+
+  'share.list': 'share.see',
+  'share.create': 'share.manage',
+  'share.change': 'share.manage',
+  'share.revoke': 'share.manage',
+  'share.replaceSecret': 'share.manage',
+  'share.setPolicy': 'workspace.edit',
 
   'upload.get': 'workspace.see',
 

@@ -12,6 +12,7 @@ import { addAssetRoutes } from './asset-routes.ts';
 import { addCapRoutes } from './cap-routes.ts';
 import { checkInput } from '../check-input.ts';
 import { addChecklistRoutes } from './checklist-routes.ts';
+import { addCommentRoutes } from './comment-routes.ts';
 import { addFileRoutes } from './file-routes.ts';
 import { addJobRoutes } from './job-routes.ts';
 import { addMeRoutes } from './me-routes.ts';
@@ -24,6 +25,7 @@ import { addProjectRoutes } from './project-routes.ts';
 import { addQuoteRoutes } from './quote-routes.ts';
 import { createRateLimit } from './rate-limit.ts';
 import type { RestEnv, RestOptions } from './rest-context.ts';
+import { addShareRoutes } from './share-routes.ts';
 import { addUploadRoutes } from './upload-routes.ts';
 import { addUsageRoutes } from './usage-routes.ts';
 import { addWalletRoutes } from './wallet-routes.ts';
@@ -91,6 +93,8 @@ export function createRestApi(options: RestOptions): { fetch(request: Request): 
   addProjectRoutes(app, options);
   addAssetRoutes(app, options);
   addChecklistRoutes(app, options);
+  addCommentRoutes(app, options);
+  addShareRoutes(app, options);
   addOpenApiDocument(app, options.deps.settings.publicUrl);
   return { fetch: async (request) => app.fetch(request) };
 }

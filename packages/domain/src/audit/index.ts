@@ -57,6 +57,14 @@ export const auditActions = {
   'asset.purged': kind('assets', 'deleted for good'),
   'checklist.ticked': kind('projects', 'ticked a point of the checklist of'),
   'checklist.unticked': kind('projects', 'took back a point of the checklist of'),
+  'share.created': kind('access', 'made the share link'),
+  'share.changed': kind('access', 'changed the share link'),
+  'share.revoked': kind('access', 'revoked the share link'),
+  'share.secret-replaced': kind('access', 'replaced the address of the share link'),
+  'share.unlocked': kind('access', 'gave the passphrase of the share link'),
+  'share.downloaded': kind('access', 'downloaded through the share link'),
+  'comment.created': kind('assets', 'commented on'),
+  'comment.deleted': kind('assets', 'deleted a comment on'),
   'route.refused': kind('access', 'was refused'),
 } as const satisfies Record<string, AuditKind>;
 

@@ -3,6 +3,7 @@ import { ok, type Result } from '@maquette/domain/result';
 import { authorizeIn } from '../access/project-gate.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { holdPlace, type Place } from '../projects/hold-place.ts';
+import { moveShareLinks } from '../share/move-share-links.ts';
 import { lockAssets } from './lock-assets.ts';
 
 /** Moves assets into a folder of a project, or to its top (null): all of them, or none when one is not there. */
@@ -21,6 +22,7 @@ export async function moveAssets(
     if (!assets.ok) return assets;
     const ids = assets.value.map(({ id }) => id);
     await tx.asset.updateMany({ where: { workspaceId, id: { in: ids } }, data: { projectId, folderId } });
+    await moveShareLinks(tx, { workspaceId, assetIds: ids, projectId });
     return ok({ count: ids.length });
   });
 }

@@ -1,0 +1,26 @@
+import { Prisma } from '@maquette/db';
+import type { Actor } from '@maquette/domain/access';
+import { ok, type Result } from '@maquette/domain/result';
+import type { ShareLinkView } from '@maquette/domain/share';
+import { authorizeIn } from '../access/project-gate.ts';
+import type { ServiceDeps } from '../deps.ts';
+import { readShareLinks } from './read-share-links.ts';
+
+/** Links of a project; with `targetId`, those to that thing (of an asset: to its versions too). At most 500. */
+export async function listShareLinks(
+  deps: Pick<ServiceDeps, 'db'>,
+  actor: Actor,
+  { projectId, targetId }: { projectId: string; targetId?: string },
+): Promise<Result<ShareLinkView[]>> {
+  const allowed = await authorizeIn(deps.db.prisma, actor, 'share.see', { projectId });
+  if (!allowed.ok) return allowed;
+  const { workspaceId } = actor;
+  const ofTarget =
+    targetId === undefined
+      ? Prisma.empty
+      : Prisma.sql`AND (s."targetId" = ${targetId} OR s."targetId" IN (
+          SELECT mine."id" FROM "AssetVersion" mine
+          WHERE mine."workspaceId" = ${workspaceId} AND mine."assetId" = ${targetId}))`;
+  const which = Prisma.sql`s."workspaceId" = ${workspaceId} AND s."projectId" = ${projectId} ${ofTarget}`;
+  return ok(await readShareLinks(deps.db.prisma, which));
+}
