@@ -224,6 +224,9 @@ CREATE TABLE "OwnershipOffer" (
 );
 
 -- CreateIndex
+CREATE INDEX "ApiKey_replacedById_idx" ON "ApiKey"("replacedById");
+
+-- CreateIndex
 CREATE INDEX "AuditEvent_workspaceId_at_idx" ON "AuditEvent"("workspaceId", "at" DESC);
 
 -- CreateIndex
@@ -383,4 +386,19 @@ CREATE FUNCTION audit_break(workspace_id text) RETURNS int LANGUAGE sql STABLE A
       OR EXISTS (SELECT 1 FROM "AuditHead" head WHERE head."workspaceId" = workspace_id AND head."seq" > 0
         AND NOT EXISTS (SELECT 1 FROM chain WHERE chain."seq" = head."seq" AND chain."hash" = head."hash")))
   SELECT min("seq") FROM broken
+$$;
+
+-- A key and those that it took the place of: what was spent with any of them counts under its cap.
+CREATE FUNCTION keys_before(key_id text) RETURNS SETOF text LANGUAGE sql STABLE AS $$
+  WITH RECURSIVE line("id") AS (
+    SELECT key_id UNION SELECT k."id" FROM "ApiKey" k JOIN line ON k."replacedById" = line."id")
+  SELECT "id" FROM line
+$$;
+
+-- A key and those that took its place: their caps bind it for as long as it goes on working.
+CREATE FUNCTION keys_after(key_id text) RETURNS SETOF text LANGUAGE sql STABLE AS $$
+  WITH RECURSIVE line("id") AS (
+    SELECT key_id UNION SELECT k."replacedById" FROM "ApiKey" k JOIN line ON k."id" = line."id"
+      WHERE k."replacedById" IS NOT NULL)
+  SELECT "id" FROM line
 $$;

@@ -10,7 +10,7 @@ import { newId } from '../new-id.ts';
 import { capTarget } from './cap-target.ts';
 import { viewCaps } from './list-caps.ts';
 
-const capsMax = 500;
+export const capsMax = 500;
 
 export interface NewCap {
   scope: CapScope;
