@@ -1,3 +1,4 @@
+export { auditInput } from './audit-input.ts';
 export { createRestApi } from './rest/create-rest-api.ts';
 export { eventStream } from './rest/event-stream.ts';
 export { handleUpload } from './rest/handle-upload.ts';

@@ -3,6 +3,7 @@ import { alertRouter } from './routers/alert.ts';
 import { apiKeyRouter } from './routers/api-key.ts';
 import { approvalRouter } from './routers/approval.ts';
 import { assetRouter } from './routers/asset.ts';
+import { auditRouter } from './routers/audit.ts';
 import { billingRouter } from './routers/billing.ts';
 import { capRouter } from './routers/cap.ts';
 import { checklistRouter } from './routers/checklist.ts';
@@ -34,6 +35,7 @@ export const appRouter = router({
   apiKey: apiKeyRouter,
   approval: approvalRouter,
   asset: assetRouter,
+  audit: auditRouter,
   billing: billingRouter,
   cap: capRouter,
   checklist: checklistRouter,

@@ -4,7 +4,7 @@ import superjson from 'superjson';
 import { z, ZodError } from 'zod';
 import { inputRefusal } from '@maquette/domain/input';
 import { httpStatusOf, refuse, type Refusal, type Result } from '@maquette/domain/result';
-import { enterWorkspace, type ServiceDeps, type SignedIn } from '@maquette/services';
+import { enterWorkspace, noteRefusal, type ServiceDeps, type SignedIn } from '@maquette/services';
 import { checkDoor } from './access/route-right.ts';
 import { trpcRights } from './access/trpc-rights.ts';
 import { checkInput } from './check-input.ts';
@@ -125,14 +125,17 @@ export const idInput = z.string().min(1).max(64);
 /** For members of the workspace in the input: turns its id into the actor. Not a member answers like not there. */
 export const workspaceProcedure = signedInProcedure
   .input(z.object({ workspaceId: idInput }))
-  .use(async ({ ctx, input, next }) => {
+  .use(async ({ ctx, input, next, path, type }) => {
     const { user, sessionId, signedIn } = ctx.session;
     const from = { ip: ctx.ip, userAgent: ctx.userAgent };
     const { workspaceId } = input;
     const actor = await unwrap(
       enterWorkspace(ctx.deps, { userId: user.id, sessionId, signedIn, workspaceId, from }),
     );
-    return next({ ctx: { actor } });
+    const result = await next({ ctx: { actor } });
+    const refusal = result.ok ? null : refusalOf(result.error);
+    if (refusal) await noteRefusal(ctx.deps, actor, { route: path, isWrite: type === 'mutation', refusal });
+    return result;
   })
   .use(async ({ ctx, path, next }) => {
     await unwrap(checkDoor(ctx.actor, path, trpcRights[path]));

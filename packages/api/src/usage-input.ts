@@ -15,4 +15,5 @@ export const usageInput = z.object({
   projectId: id(),
   operation: id(),
   engine: id(),
+  apiKeyId: id(),
 });

@@ -6,6 +6,15 @@ export * from './alerts/index.ts';
 export * from './api-keys/index.ts';
 export * from './approvals/index.ts';
 export * from './assets/index.ts';
+export {
+  auditFormats,
+  exportAudit,
+  listAudit,
+  noteRefusal,
+  verifyAudit,
+  type AuditFilter,
+  type AuditFormat,
+} from './audit/index.ts';
 export * from './billing/index.ts';
 export * from './clock/index.ts';
 export * from './comments/index.ts';

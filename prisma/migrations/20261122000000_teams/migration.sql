@@ -240,6 +240,9 @@ CREATE TABLE "OwnershipOffer" (
 );
 
 -- CreateIndex
+CREATE INDEX "ApiKey_replacedById_idx" ON "ApiKey"("replacedById");
+
+-- CreateIndex
 CREATE INDEX "AuditEvent_workspaceId_at_idx" ON "AuditEvent"("workspaceId", "at" DESC);
 
 -- CreateIndex
@@ -247,6 +250,18 @@ CREATE INDEX "AuditEvent_workspaceId_action_seq_idx" ON "AuditEvent"("workspaceI
 
 -- CreateIndex
 CREATE INDEX "AuditEvent_workspaceId_actorId_seq_idx" ON "AuditEvent"("workspaceId", "actorId", "seq" DESC);
+
+-- CreateIndex
+CREATE INDEX "AuditEvent_workspaceId_onBehalfOfId_seq_idx" ON "AuditEvent"("workspaceId", "onBehalfOfId", "seq" DESC);
+
+-- CreateIndex
+CREATE INDEX "AuditEvent_workspaceId_targetId_seq_idx" ON "AuditEvent"("workspaceId", "targetId", "seq" DESC);
+
+-- CreateIndex
+CREATE INDEX "AuditEvent_workspaceId_projectId_seq_idx" ON "AuditEvent"("workspaceId", "projectId", "seq" DESC);
+
+-- CreateIndex
+CREATE INDEX "AuditEvent_workspaceId_outcome_seq_idx" ON "AuditEvent"("workspaceId", "outcome", "seq" DESC);
 
 -- CreateIndex
 CREATE UNIQUE INDEX "AuditEvent_workspaceId_seq_key" ON "AuditEvent"("workspaceId", "seq");
@@ -331,7 +346,8 @@ ALTER TABLE "OwnershipOffer" ADD CONSTRAINT "OwnershipOffer_workspaceId_fkey" FO
 
 
 
--- The audit log is a chain: each event holds the hash of the one before it. Only ever added to.
+-- The audit log is a chain: each event holds the hash of the one before it. Only ever added to. What is hashed is the
+-- text of a JSON array (docs/guides/audit.md), which docs/examples/verify_audit.py makes from an export.
 CREATE FUNCTION audit_hash(event "AuditEvent") RETURNS text LANGUAGE sql STABLE AS $$
   SELECT encode(sha256(convert_to(jsonb_build_array(
     event."id", event."workspaceId", event."seq", round(extract(epoch FROM event."at") * 1000)::bigint,
@@ -340,13 +356,19 @@ CREATE FUNCTION audit_hash(event "AuditEvent") RETURNS text LANGUAGE sql STABLE 
     event."ip", event."userAgent", event."previousHash")::text, 'UTF8')), 'hex')
 $$;
 
--- The head's row is the lock: events of one workspace come one after the other, without gaps.
+-- The head's row is the lock: events of one workspace come one after the other, without gaps. The workspace is held
+-- before it, as the foreign key does a moment later: whoever has the workspace locked writes its event first, and nobody
+-- waits in a circle.
 CREATE FUNCTION chain_audit_event() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   head "AuditHead";
 BEGIN
-  INSERT INTO "AuditHead" ("workspaceId") VALUES (NEW."workspaceId") ON CONFLICT DO NOTHING;
+  PERFORM 1 FROM "Workspace" WHERE "id" = NEW."workspaceId" FOR KEY SHARE;
   SELECT * INTO head FROM "AuditHead" WHERE "workspaceId" = NEW."workspaceId" FOR NO KEY UPDATE;
+  IF NOT FOUND THEN
+    INSERT INTO "AuditHead" ("workspaceId") VALUES (NEW."workspaceId") ON CONFLICT DO NOTHING;
+    SELECT * INTO head FROM "AuditHead" WHERE "workspaceId" = NEW."workspaceId" FOR NO KEY UPDATE;
+  END IF;
   NEW."seq" := head."seq" + 1;
   NEW."at" := date_trunc('milliseconds', clock_timestamp());
   NEW."previousHash" := head."hash";
@@ -380,4 +402,19 @@ CREATE FUNCTION audit_break(workspace_id text) RETURNS int LANGUAGE sql STABLE A
       OR EXISTS (SELECT 1 FROM "AuditHead" head WHERE head."workspaceId" = workspace_id AND head."seq" > 0
         AND NOT EXISTS (SELECT 1 FROM chain WHERE chain."seq" = head."seq" AND chain."hash" = head."hash")))
   SELECT min("seq") FROM broken
+$$;
+
+-- A key and those that it took the place of: what was spent with any of them counts under its cap.
+CREATE FUNCTION keys_before(key_id text) RETURNS SETOF text LANGUAGE sql STABLE AS $$
+  WITH RECURSIVE line("id") AS (
+    SELECT key_id UNION SELECT k."id" FROM "ApiKey" k JOIN line ON k."replacedById" = line."id")
+  SELECT "id" FROM line
+$$;
+
+-- A key and those that took its place: their caps bind it for as long as it goes on working.
+CREATE FUNCTION keys_after(key_id text) RETURNS SETOF text LANGUAGE sql STABLE AS $$
+  WITH RECURSIVE line("id") AS (
+    SELECT key_id UNION SELECT k."replacedById" FROM "ApiKey" k JOIN line ON k."id" = line."id"
+      WHERE k."replacedById" IS NOT NULL)
+  SELECT "id" FROM line
 $$;

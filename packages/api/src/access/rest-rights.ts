@@ -27,6 +27,10 @@ export const restRights: Readonly<Record<string, RouteRight>> = {
   'GET /caps': 'cap.see-own',
   'PUT /caps': 'limit.manage',
   'DELETE /caps/{id}': 'limit.manage',
+  'GET /audit': ['audit.see', 'audit.see-billing'],
+  'GET /audit.csv': ['audit.see', 'audit.see-billing'],
+  'GET /audit.jsonl': ['audit.see', 'audit.see-billing'],
+  'GET /audit/verification': ['audit.see', 'audit.see-billing'],
   'GET /usage': ['usage.see', 'usage.see-own'],
   'GET /files/{id}': 'asset.see',
   'GET /members': 'member.see',
@@ -43,10 +47,15 @@ export const restRights: Readonly<Record<string, RouteRight>> = {
 const patterns = Object.entries(restRights).map(([route, right]) => {
   const [method = '', path = ''] = route.split(' ');
   const pattern = new RegExp(`^/api/v1${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`);
-  return { method, pattern, right };
+  return { route, method, pattern, right };
 });
+
+const find = (method: string, path: string) =>
+  patterns.find((one) => one.method === (method === 'HEAD' ? 'GET' : method) && one.pattern.test(path));
 
 /** What a request asks for; undefined: there is no such route. */
 export const rightOfRequest = (method: string, path: string): RouteRight | undefined =>
-  patterns.find((one) => one.method === (method === 'HEAD' ? 'GET' : method) && one.pattern.test(path))
-    ?.right;
+  find(method, path)?.right;
+
+/** The route of a request as the document names it: `DELETE /caps/{id}`. */
+export const routeOfRequest = (method: string, path: string): string | undefined => find(method, path)?.route;

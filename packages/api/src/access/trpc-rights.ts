@@ -17,6 +17,8 @@ export const trpcRights: Readonly<Record<string, RouteRight>> = {
 
   'apiKey.list': 'api-key.manage-own',
   'apiKey.create': 'api-key.manage-own',
+  'apiKey.rename': 'api-key.manage-own',
+  'apiKey.rotate': 'api-key.manage-own',
   'apiKey.revoke': 'api-key.manage-own',
 
   'approval.list': 'approval.see-own',
@@ -31,6 +33,9 @@ export const trpcRights: Readonly<Record<string, RouteRight>> = {
   'asset.move': 'asset.edit',
   'asset.trash': 'asset.trash',
   'asset.restore': 'asset.trash',
+
+  'audit.list': ['audit.see', 'audit.see-billing'],
+  'audit.verification': ['audit.see', 'audit.see-billing'],
 
   'billing.plans': 'workspace.see',
   'billing.get': 'billing.see',

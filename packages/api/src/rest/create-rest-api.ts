@@ -1,14 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
+import type { Actor } from '@maquette/domain/access';
 import { inputRefusal } from '@maquette/domain/input';
 import { notFound, refuse, type Refusal } from '@maquette/domain/result';
-import { rightOfRequest } from '../access/rest-rights.ts';
+import { noteRefusal } from '@maquette/services';
+import { rightOfRequest, routeOfRequest } from '../access/rest-rights.ts';
 import { checkDoor } from '../access/route-right.ts';
 import { addAlertRoutes } from './alert-routes.ts';
 import { addApprovalRoutes } from './approval-routes.ts';
 import { addAssetRoutes } from './asset-routes.ts';
+import { addAuditRoutes } from './audit-routes.ts';
 import { addCapRoutes } from './cap-routes.ts';
 import { checkInput } from '../check-input.ts';
 import { addChecklistRoutes } from './checklist-routes.ts';
@@ -66,10 +70,13 @@ export function createRestApi(options: RestOptions): { fetch(request: Request): 
   app.use('*', (c, next) => (c.req.path === '/api/v1/uploads' ? next() : limitJson(c, next)));
 
   app.notFound((c) => problemResponse(notFound().refusal, c.get('traceId')));
-  app.onError((error, c) => {
+  app.onError(async (error, c) => {
     const traceId = c.get('traceId');
     const refusal = refusalOf(error);
-    if (refusal) return problemResponse(refusal, traceId);
+    if (refusal) {
+      await noteRefused(options, c, refusal);
+      return problemResponse(refusal, traceId);
+    }
     options.deps.log.error(
       { error, traceId, method: c.req.method, path: c.req.routePath },
       'a REST request failed',
@@ -86,6 +93,7 @@ export function createRestApi(options: RestOptions): { fetch(request: Request): 
   addWalletRoutes(app, options);
   addPlanRoutes(app, options);
   addAlertRoutes(app, options);
+  addAuditRoutes(app, options);
   addCapRoutes(app, options);
   addUsageRoutes(app, options);
   addFileRoutes(app, options);
@@ -97,6 +105,16 @@ export function createRestApi(options: RestOptions): { fetch(request: Request): 
   addShareRoutes(app, options);
   addOpenApiDocument(app, options.deps.settings.publicUrl);
   return { fetch: async (request) => app.fetch(request) };
+}
+
+/** Who came in and was refused stands in the audit log; who did not come in is nobody's business there. */
+async function noteRefused({ deps }: RestOptions, c: Context<RestEnv>, refusal: Refusal): Promise<void> {
+  const actor = c.get('actor') as Actor | undefined;
+  if (!actor) return;
+  const { method, path } = c.req;
+  const isWrite = method !== 'GET' && method !== 'HEAD';
+  const route = routeOfRequest(method, path) ?? `${method} ${path}`;
+  await noteRefusal(deps, actor, { route, isWrite, refusal });
 }
 
 export type RestApp = ReturnType<typeof createApp>;

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { authorize, type Actor } from '@maquette/domain/access';
 import type { UploadView } from '@maquette/domain/assets';
 import type { Result } from '@maquette/domain/result';
-import { receiveUpload, type ServiceDeps } from '@maquette/services';
+import { noteRefusal, receiveUpload, type ServiceDeps } from '@maquette/services';
 import { problemResponse, failureResponse } from './problem.ts';
 import { receiveForm } from './receive-form.ts';
 
@@ -16,7 +16,11 @@ export async function handleUpload(request: Request, actor: Actor, deps: Service
   const traceId = randomUUID();
   try {
     const result = await acceptUpload(request, actor, deps);
-    if (!result.ok) return problemResponse(result.refusal, traceId);
+    if (!result.ok) {
+      const { refusal } = result;
+      await noteRefusal(deps, actor, { route: 'POST /api/uploads', isWrite: true, refusal });
+      return problemResponse(refusal, traceId);
+    }
     return Response.json(result.value, { status: 201, headers: { 'x-trace-id': traceId } });
   } catch (error) {
     deps.log.error({ error, traceId }, 'an upload failed');

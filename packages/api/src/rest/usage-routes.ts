@@ -67,6 +67,7 @@ const usage = createRoute({
       projectId: z.string().max(64).optional(),
       operation: z.string().max(64).optional(),
       engine: z.string().max(64).optional(),
+      apiKeyId: z.string().max(64).optional().describe('What was started with this key.'),
       format: z.enum(['json', 'csv']).optional().describe('Or ask with `Accept: text/csv`.'),
     }),
   },

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { auditChange } from './index.ts';
+import { auditChange } from './audit-change.ts';
 
 it('a change tells the fields that differ, and no others', () => {
   expect(

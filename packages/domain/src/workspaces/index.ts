@@ -56,19 +56,6 @@ export interface PresetView {
   createdAt: string;
 }
 
-export interface ApiKeyView {
-  id: string;
-  name: string;
-  /** Whose rights it has. */
-  createdBy: { id: string; name: string };
-  prefix: string;
-  scopes: string[];
-  createdAt: string;
-  lastUsedAt: string | null;
-  expiresAt: string | null;
-  revokedAt: string | null;
-}
-
 export interface MemberView {
   id: string;
   name: string;

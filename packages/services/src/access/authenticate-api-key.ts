@@ -1,4 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
+import type { ApiKeyModel } from '@maquette/db';
 import {
   apiScopes,
   seesProject,
@@ -11,7 +12,7 @@ import { ok, refuse, type Result } from '@maquette/domain/result';
 import { readApiKey } from '../api-keys/api-key-text.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { standingIn } from './enter-workspace.ts';
-import { readMember } from './read-member.ts';
+import { readMember, type Member } from './read-member.ts';
 
 const usedEveryMs = 60_000;
 
@@ -31,15 +32,24 @@ export async function authenticateApiKey(
   if (!key || !isSame(key.secretHash, read.secretHash)) return notValid();
   if (key.revokedAt || (key.expiresAt && key.expiresAt <= now)) return notValid();
   const member = await readMember(deps.db.prisma, key);
-  if (!member || member.suspendedAt) return notValid();
+  if (!member || member.suspendedAt || member.role === 'guest') return notValid();
   if (!key.lastUsedAt || now.getTime() - key.lastUsedAt.getTime() > usedEveryMs)
     await deps.db.prisma.apiKey.updateMany({ where: { id: key.id }, data: { lastUsedAt: now } });
-  const scopes = key.scopes.filter((scope): scope is ApiScope => apiScopes.some((known) => known === scope));
-  const { projectIds } = key;
-  const standing = { ...standingIn(member), reach: keptReach(member.reach, projectIds) };
-  const via = { kind: 'api-key' as const, apiKeyId: key.id, scopes, projectIds };
-  return ok({ ...standing, via, ...(from && { from }) });
+  return ok({ ...actorWithKey(member, key), ...(from && { from }) });
 }
+
+/** A member as their key makes them: within its scopes and its projects. A viewer's key reads, whatever it was made for. */
+export function actorWithKey(
+  member: Member,
+  { id: apiKeyId, scopes: given, projectIds }: Pick<ApiKeyModel, 'id' | 'scopes' | 'projectIds'>,
+): Actor {
+  const most = member.role === 'viewer' ? readOnly : apiScopes;
+  const scopes = most.filter((scope) => given.includes(scope));
+  const reach = keptReach(member.reach, projectIds);
+  return { ...standingIn(member), reach, via: { kind: 'api-key', apiKeyId, scopes, projectIds } };
+}
+
+const readOnly: readonly ApiScope[] = ['read'];
 
 /** What a key that is kept to some projects sees: those of them that its maker sees. */
 const keptReach = (reach: Reach, projectIds: string[]): Reach =>

@@ -1,6 +1,7 @@
 import { authorize, type Actor } from '@maquette/domain/access';
 import { alertRulesMax, checkThreshold, type AlertKind, type AlertRuleView } from '@maquette/domain/alerts';
 import { ok, refuse, type Result } from '@maquette/domain/result';
+import { noteAudit } from '../audit/index.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { newId } from '../new-id.ts';
 import { alertRuleView } from './alert-rule-view.ts';
@@ -41,7 +42,13 @@ export async function createAlertRule(
     const row = await tx.alertRule.create({
       data: { id: newId('alertRule'), workspaceId, kind, threshold, inApp, mail, webhook, isArmed },
     });
-    return ok(alertRuleView(row, await readAllowance(tx, { workspaceId })));
+    const view = alertRuleView(row, await readAllowance(tx, { workspaceId }));
+    await noteAudit(tx, actor, {
+      action: 'alert.created',
+      target: { kind: 'alert', id: row.id, name: kind },
+      after: { kind, threshold, inApp, mail, webhook },
+    });
+    return ok(view);
   });
 }
 

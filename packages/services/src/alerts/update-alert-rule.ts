@@ -1,6 +1,9 @@
+import type { AlertRuleModel } from '@maquette/db';
 import { authorize, type Actor } from '@maquette/domain/access';
 import { checkThreshold, type AlertRuleView } from '@maquette/domain/alerts';
+import { auditChange } from '@maquette/domain/audit';
 import { notFound, ok, type Result } from '@maquette/domain/result';
+import { noteAudit } from '../audit/index.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { alertRuleView } from './alert-rule-view.ts';
 import { thereAlready } from './create-alert-rule.ts';
@@ -42,6 +45,19 @@ export async function updateAlertRule(
       firedAt: null,
     };
     const row = await tx.alertRule.update({ where: { id: ruleId }, data: { ...ways, ...anew } });
-    return ok(alertRuleView(row, await readAllowance(tx, { workspaceId })));
+    const view = alertRuleView(row, await readAllowance(tx, { workspaceId }));
+    await noteAudit(tx, actor, {
+      action: 'alert.changed',
+      target: { kind: 'alert', id: ruleId, name: row.kind },
+      ...auditChange(settingsOf(rule), settingsOf(row)),
+    });
+    return ok(view);
   });
 }
+
+const settingsOf = ({ threshold, inApp, mail, webhook }: AlertRuleModel) => ({
+  threshold,
+  inApp,
+  mail,
+  webhook,
+});

@@ -1,6 +1,9 @@
-import { authorize, may, type Actor } from '@maquette/domain/access';
-import { notFound, ok, type Result } from '@maquette/domain/result';
+import { authorize, type Actor } from '@maquette/domain/access';
+import { ok, type Result } from '@maquette/domain/result';
+import { noteAudit } from '../audit/index.ts';
 import type { ServiceDeps } from '../deps.ts';
+import { keyTarget } from './api-key-audit.ts';
+import { lockApiKey } from './lock-api-key.ts';
 
 /** Ends a key at once: the actor's own, or anyone's for owners and admins. One that is over already stays so. */
 export async function revokeApiKey(
@@ -10,13 +13,18 @@ export async function revokeApiKey(
 ): Promise<Result<void>> {
   const allowed = authorize(actor, 'api-key.manage-own');
   if (!allowed.ok) return allowed;
-  const mayAny = may(actor, 'workspace.edit');
-  const where = { id: apiKeyId, workspaceId: actor.workspaceId, ...(mayAny ? {} : { userId: actor.userId }) };
-  const known = await deps.db.prisma.apiKey.findFirst({ where, select: { id: true } });
-  if (!known) return notFound();
-  await deps.db.prisma.apiKey.updateMany({
-    where: { ...where, revokedAt: null },
-    data: { revokedAt: new Date() },
+  return deps.db.transaction(async (tx) => {
+    const key = await lockApiKey(tx, actor, apiKeyId);
+    if (!key.ok) return key;
+    if (key.value.revokedAt !== null) return ok(undefined);
+    const revokedAt = new Date();
+    await tx.apiKey.update({ where: { id: apiKeyId }, data: { revokedAt } });
+    await noteAudit(tx, actor, {
+      action: 'api-key.revoked',
+      ...keyTarget(key.value),
+      before: { revokedAt: null },
+      after: { revokedAt: revokedAt.toISOString() },
+    });
+    return ok(undefined);
   });
-  return ok(undefined);
 }

@@ -8,6 +8,7 @@ import { checkRequest } from '../jobs/check-request.ts';
 import { estimateSecondsOf } from '../jobs/estimates.ts';
 import { placeJob } from '../jobs/place-job.ts';
 import { readLimits } from '../limits/read-limits.ts';
+import { approvalNote } from './approval-note.ts';
 import { quoteOf, requestOf } from './approval-request.ts';
 import { closeApproval } from './close-approval.ts';
 import { checkOpen, lockApproval } from './lock-approval.ts';
@@ -16,9 +17,10 @@ import { readRequester } from './read-requester.ts';
 /** Starts the job that was asked for and ends the request, in one transaction. See `decideApproval`. */
 export async function approve(
   deps: Pick<ServiceDeps, 'db' | 'settings'>,
-  { workspaceId, userId: decidedById }: Actor,
+  actor: Actor,
   { approvalId, note }: { approvalId: string; note: string },
 ): Promise<Result<void>> {
+  const { workspaceId, userId: decidedById } = actor;
   const row = await deps.db.prisma.jobApproval.findFirst({ where: { id: approvalId, workspaceId } });
   if (!row) return notFound();
   if (row.status === 'approved') return ok(undefined);
@@ -35,6 +37,7 @@ export async function approve(
       if (!placed.ok) return placed;
       const end = { status: 'approved' as const, decidedById, note, jobId: placed.value };
       await closeApproval(tx, deps, open.value, end);
+      wallet.audit(actor, approvalNote(open.value.row, end));
       return ok(undefined);
     },
   });

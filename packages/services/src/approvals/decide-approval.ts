@@ -2,8 +2,10 @@ import { authorize, type Actor } from '@maquette/domain/access';
 import type { ApprovalView } from '@maquette/domain/approvals';
 import { ok, type Result } from '@maquette/domain/result';
 import { tidyText } from '@maquette/domain/workspaces';
+import { noteAudit } from '../audit/index.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { readLimits } from '../limits/read-limits.ts';
+import { approvalNote } from './approval-note.ts';
 import { approve } from './approve.ts';
 import { closeApproval } from './close-approval.ts';
 import { checkOpen, lockApproval } from './lock-approval.ts';
@@ -44,13 +46,16 @@ export async function decideApproval(
 
 const decline = (
   deps: Pick<ServiceDeps, 'db' | 'settings'>,
-  { workspaceId, userId }: Actor,
+  actor: Actor,
   { approvalId, note }: { approvalId: string; note: string },
 ): Promise<Result<void>> =>
   deps.db.transaction(async (tx) => {
+    const { workspaceId, userId: decidedById } = actor;
     const open = checkOpen(await lockApproval(tx, { workspaceId, approvalId }), 'declined');
     if (!open.ok) return open;
-    if (open.value)
-      await closeApproval(tx, deps, open.value, { status: 'declined', decidedById: userId, note });
+    if (!open.value) return ok(undefined);
+    const end = { status: 'declined' as const, decidedById, note };
+    await closeApproval(tx, deps, open.value, end);
+    await noteAudit(tx, actor, approvalNote(open.value.row, end));
     return ok(undefined);
   });

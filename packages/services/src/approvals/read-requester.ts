@@ -1,6 +1,7 @@
 import type { JobApprovalModel } from '@maquette/db';
-import { apiScopes, type Actor } from '@maquette/domain/access';
+import type { Actor } from '@maquette/domain/access';
 import { ok, refuse, type Result } from '@maquette/domain/result';
+import { actorWithKey } from '../access/authenticate-api-key.ts';
 import { standingIn } from '../access/enter-workspace.ts';
 import { readMember } from '../access/read-member.ts';
 import type { ServiceDeps } from '../deps.ts';
@@ -15,14 +16,12 @@ export async function readRequester(
     return refuse('conflict.state', 'The one who asked is no longer a member of the workspace.', {
       suggestion: 'Decline the request.',
     });
-  const person = standingIn(member);
   // Nobody's session: they are not here.
-  if (apiKeyId === null) return ok({ ...person, via: { kind: 'session', sessionId: '' } });
+  if (apiKeyId === null) return ok({ ...standingIn(member), via: { kind: 'session', sessionId: '' } });
   const key = await db.prisma.apiKey.findFirst({ where: { id: apiKeyId, workspaceId, revokedAt: null } });
   if (!key)
     return refuse('conflict.state', 'The API key that asked was revoked.', {
       suggestion: 'Decline the request.',
     });
-  const scopes = apiScopes.filter((scope) => key.scopes.includes(scope));
-  return ok({ ...person, via: { kind: 'api-key', apiKeyId, scopes, projectIds: key.projectIds } });
+  return ok(actorWithKey(member, key));
 }

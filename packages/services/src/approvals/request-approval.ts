@@ -2,6 +2,7 @@ import type { Prisma, Transaction } from '@maquette/db';
 import type { Actor } from '@maquette/domain/access';
 import { approvalDays, checkApproval, type ApprovalView } from '@maquette/domain/approvals';
 import { notFound, ok, refuse, type Result } from '@maquette/domain/result';
+import { noteAudit } from '../audit/index.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { checkRequest, type CheckedRequest, type JobRequest } from '../jobs/check-request.ts';
 import { requestHash } from '../jobs/request-hash.ts';
@@ -70,6 +71,13 @@ async function writeOnce(
     });
   const approvalId = await writeApproval(tx, actor, asked);
   await tellDeciders(tx, deps, { actor, asked, approvalId });
+  const { request, checked } = asked;
+  await noteAudit(tx, actor, {
+    action: 'approval.asked',
+    target: { kind: 'approval', id: approvalId, name: request.name ?? request.operation },
+    projectId: request.projectId,
+    after: { operation: request.operation, credits: checked.quote.totalCredits },
+  });
   return ok({ approvalId, repeated: false });
 }
 

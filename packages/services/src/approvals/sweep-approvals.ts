@@ -1,5 +1,7 @@
+import { noteAudit, theStudio } from '../audit/index.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { sweepEach } from '../jobs/sweep-each.ts';
+import { approvalNote } from './approval-note.ts';
 import { closeApproval } from './close-approval.ts';
 import { isOver, lockApproval } from './lock-approval.ts';
 
@@ -15,8 +17,10 @@ export async function sweepApprovals(
   const expiredApprovals = await sweepEach(deps.log, due, ({ id, workspaceId }) =>
     deps.db.transaction(async (tx) => {
       const locked = await lockApproval(tx, { workspaceId, approvalId: id });
-      if (locked?.row.status === 'pending' && isOver(locked))
-        await closeApproval(tx, deps, locked, { status: 'expired', decidedById: null, note: '' });
+      if (locked?.row.status !== 'pending' || !isOver(locked)) return;
+      const end = { status: 'expired' as const, decidedById: null, note: '' };
+      await closeApproval(tx, deps, locked, end);
+      await noteAudit(tx, theStudio(workspaceId), approvalNote(locked.row, end));
     }),
   );
   return { expiredApprovals };

@@ -1,6 +1,7 @@
 import type { Actor } from '@maquette/domain/access';
 import { notFound, ok, refuse, type Result } from '@maquette/domain/result';
 import { authorizeIn } from '../access/project-gate.ts';
+import { noteAudit } from '../audit/index.ts';
 import type { ServiceDeps } from '../deps.ts';
 
 /**
@@ -22,10 +23,17 @@ export function keepVersion(
     if (version.asset.kind !== 'model') return refuse('conflict.state', 'Only models are kept.');
     if (version.asset.trashedAt)
       return refuse('conflict.state', 'This model is in the trash.', { suggestion: 'Restore it first.' });
-    await tx.assetVersion.updateMany({
+    const { count } = await tx.assetVersion.updateMany({
       where: { ...which, keptAt: kept ? null : { not: null } },
       data: kept ? { keptAt: new Date(), keptById: userId } : { keptAt: null, keptById: null },
     });
+    if (count > 0)
+      await noteAudit(tx, actor, {
+        action: kept ? 'version.kept' : 'version.let-go',
+        target: { kind: 'asset', id: version.assetId, name: version.asset.name },
+        projectId: version.asset.projectId,
+        after: { versionId, number: version.number },
+      });
     return ok({ kept });
   });
 }

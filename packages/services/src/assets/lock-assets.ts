@@ -6,9 +6,12 @@ import { gateColumns } from '../access/project-gate.ts';
 /** Assets that one call may name. */
 const assetsMax = 500;
 
-interface LockedAsset {
+export interface LockedAsset {
   id: string;
   projectId: string;
+  folderId: string | null;
+  name: string;
+  trashedAt: Date | null;
   createdById: string;
 }
 
@@ -26,7 +29,7 @@ export async function lockAssets(
     return refuse('input.invalid', `Name 1 to ${assetsMax} assets at a time.`, { field: 'assetIds' });
   const { workspaceId } = actor;
   const rows = await tx.$queryRaw<LockedAsset[]>`
-    SELECT "id", "projectId", "createdById" FROM "Asset"
+    SELECT "id", "projectId", "folderId", "name", "trashedAt", "createdById" FROM "Asset"
     WHERE "workspaceId" = ${workspaceId} AND "id" IN (${Prisma.join(ids)}) ORDER BY "id" FOR NO KEY UPDATE`;
   if (rows.length < ids.length) return notFound();
   const projects = await tx.project.findMany({

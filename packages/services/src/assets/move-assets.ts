@@ -1,6 +1,8 @@
 import type { Actor } from '@maquette/domain/access';
+import { auditChange } from '@maquette/domain/audit';
 import { ok, type Result } from '@maquette/domain/result';
 import { authorizeIn } from '../access/project-gate.ts';
+import { noteAudits } from '../audit/index.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { holdPlace, type Place } from '../projects/hold-place.ts';
 import { moveShareLinks } from '../share/move-share-links.ts';
@@ -23,6 +25,24 @@ export async function moveAssets(
     const ids = assets.value.map(({ id }) => id);
     await tx.asset.updateMany({ where: { workspaceId, id: { in: ids } }, data: { projectId, folderId } });
     await moveShareLinks(tx, { workspaceId, assetIds: ids, projectId });
+    const moved = assets.value.filter(
+      (asset) => asset.projectId !== projectId || asset.folderId !== folderId,
+    );
+    await noteAudits(
+      tx,
+      moved.map((asset) => ({
+        by: actor,
+        note: {
+          action: 'asset.moved',
+          target: { kind: 'asset', id: asset.id, name: asset.name },
+          projectId,
+          ...auditChange(
+            { projectId: asset.projectId, folderId: asset.folderId },
+            { projectId, folderId: folderId ?? null },
+          ),
+        },
+      })),
+    );
     return ok({ count: ids.length });
   });
 }

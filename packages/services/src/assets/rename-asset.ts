@@ -1,8 +1,9 @@
 import type { Actor } from '@maquette/domain/access';
 import type { AssetView } from '@maquette/domain/assets';
-import { notFound, type Result } from '@maquette/domain/result';
+import { notFound, ok, type Result } from '@maquette/domain/result';
 import { tidyName } from '@maquette/domain/workspaces';
 import { authorizeAsset } from './authorize-asset.ts';
+import { noteAudit } from '../audit/index.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { getAsset } from './get-asset.ts';
 
@@ -16,9 +17,20 @@ export async function renameAsset(
   if (!allowed.ok) return allowed;
   const tidy = tidyName(name, { field: 'name', kind: 'asset' });
   if (!tidy.ok) return tidy;
-  const { count } = await deps.db.prisma.asset.updateMany({
-    where: { workspaceId: actor.workspaceId, id: assetId },
-    data: { name: tidy.value },
+  const renamed = await deps.db.transaction(async (tx) => {
+    const where = { workspaceId_id: { workspaceId: actor.workspaceId, id: assetId } };
+    const asset = await tx.asset.findUnique({ where, select: { name: true, projectId: true } });
+    if (!asset) return notFound();
+    if (asset.name === tidy.value) return ok(undefined);
+    await tx.asset.update({ where, data: { name: tidy.value }, select: { id: true } });
+    await noteAudit(tx, actor, {
+      action: 'asset.renamed',
+      target: { kind: 'asset', id: assetId, name: tidy.value },
+      projectId: asset.projectId,
+      before: { name: asset.name },
+      after: { name: tidy.value },
+    });
+    return ok(undefined);
   });
-  return count === 0 ? notFound() : getAsset(deps, actor, { assetId });
+  return renamed.ok ? getAsset(deps, actor, { assetId }) : renamed;
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '@maquette/domain/access';
 import { ok, type Result } from '@maquette/domain/result';
+import { noteAudits } from '../audit/index.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { lockAssets } from './lock-assets.ts';
 
@@ -32,6 +33,18 @@ function setTrashed(
       where: { workspaceId, id: { in: ids }, trashedAt: trashed ? null : { not: null } },
       data: { trashedAt: trashed ? new Date() : null },
     });
+    const changed = assets.value.filter((asset) => (asset.trashedAt === null) === trashed);
+    await noteAudits(
+      tx,
+      changed.map(({ id, name, projectId }) => ({
+        by: actor,
+        note: {
+          action: trashed ? 'asset.trashed' : 'asset.restored',
+          target: { kind: 'asset', id, name },
+          projectId,
+        },
+      })),
+    );
     return ok({ count });
   });
 }

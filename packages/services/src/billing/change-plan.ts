@@ -3,6 +3,7 @@ import { planLookupKey } from '@maquette/domain/billing';
 import { isPlanId } from '@maquette/domain/plans';
 import { notFound, ok, refuse, type Result } from '@maquette/domain/result';
 import { PaymentDeclined, type Payments } from '@maquette/payments';
+import { noteAudit } from '../audit/index.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { newId } from '../new-id.ts';
 import { readPlans } from '../plans/read-plans.ts';
@@ -46,6 +47,14 @@ export async function changePlan(
     if (!changed.ok) return changed;
     if (changed.value.latestInvoiceId) await syncInvoice(deps, changed.value.latestInvoiceId);
     await syncSubscription(deps, subscriptionId);
+    await deps.db.transaction((tx) =>
+      noteAudit(tx, actor, {
+        action: 'plan.change-asked',
+        target: { kind: 'plan', id: to, name: plans[to].name },
+        before: { planId: from },
+        after: { planId: to, when },
+      }),
+    );
     return ok({ when });
   } catch (error) {
     if (!(error instanceof PaymentDeclined)) throw error;
@@ -64,13 +73,20 @@ export async function setCancelAtPeriodEnd(
 ): Promise<Result<void>> {
   const found = await subscriptionOf(deps, actor);
   if (!found.ok) return found;
-  const { payments, subscriptionId } = found.value;
+  const { payments, subscriptionId, planId } = found.value;
   const { cancel } = input;
   const changed = await askProvider(() =>
     payments.setCancelAtPeriodEnd({ subscriptionId, cancel, requestKey: newId('request') }),
   );
   if (!changed.ok) return changed;
   await syncSubscription(deps, subscriptionId);
+  await deps.db.transaction((tx) =>
+    noteAudit(tx, actor, {
+      action: 'subscription.cancel-set',
+      target: { kind: 'plan', id: planId },
+      after: { endsWithPeriod: cancel },
+    }),
+  );
   return ok(undefined);
 }
 

@@ -1,6 +1,8 @@
 import type { Transaction } from '@maquette/db';
+import { auditChange } from '@maquette/domain/audit';
 import { returnedCredits } from '@maquette/domain/billing';
 import { clawBack } from '@maquette/domain/credits';
+import { theProvider } from '../audit/index.ts';
 import type { LockedWallet } from '../credits/lock-wallet.ts';
 import { newId } from '../new-id.ts';
 
@@ -35,6 +37,19 @@ export async function notePayment(
   const known = await tx.payment.findUnique({ where: { workspaceId_source: { workspaceId, source } } });
   const payment =
     known ?? (await tx.payment.create({ data: { id: newId('payment'), ...facts, refundedCents: 0 } }));
+  const target = { kind: 'payment', id: payment.id, name: facts.productId };
+  if (!known)
+    wallet.audit(theProvider(workspaceId), {
+      action: 'payment.received',
+      target,
+      after: {
+        kind: facts.kind,
+        amountCents: facts.amountCents,
+        currency: facts.currency,
+        credits: facts.credits,
+        invoiceNumber: facts.invoiceNumber,
+      },
+    });
   return {
     isNew: known === null,
     async takeBack() {
@@ -56,6 +71,17 @@ export async function notePayment(
         where: { id: payment.id },
         data: { refundedCents, disputedCents, clawedCredits: Math.max(due, payment.clawedCredits) },
       });
+      const change = auditChange(
+        { refundedCents: payment.refundedCents, disputedCents: payment.disputedCents },
+        { refundedCents, disputedCents },
+      );
+      if (Object.keys(change.after).length > 0)
+        wallet.audit(theProvider(workspaceId), {
+          action: 'payment.returned',
+          target,
+          before: change.before,
+          after: { ...change.after, takenBackCredits: Math.max(0, credits) },
+        });
     },
   };
 }

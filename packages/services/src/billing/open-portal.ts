@@ -1,5 +1,6 @@
 import { authorize, type Actor } from '@maquette/domain/access';
 import { ok, type Result } from '@maquette/domain/result';
+import { noteAudit } from '../audit/index.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { ensureCustomer } from './ensure-customer.ts';
 import { askProvider, paymentsOf } from './payments-of.ts';
@@ -19,5 +20,7 @@ export async function openPortal(
     const customerId = await ensureCustomer(deps, payments.value, { workspaceId, userId });
     return payments.value.openPortal({ customerId, returnUrl });
   });
-  return portal.ok ? ok({ url: portal.value.url }) : portal;
+  if (!portal.ok) return portal;
+  await deps.db.transaction((tx) => noteAudit(tx, actor, { action: 'portal.opened' }));
+  return ok({ url: portal.value.url });
 }

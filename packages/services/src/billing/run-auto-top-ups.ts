@@ -2,6 +2,7 @@ import { studioTime, type Transaction } from '@maquette/db';
 import { afterDecline, autoTopUpPause, declinesMax, packLookupKey } from '@maquette/domain/billing';
 import { isTopUpPackId, topUpPacks, type TopUpPack } from '@maquette/domain/plans';
 import { PaymentsUnreachable, type ChargeResult, type Payments } from '@maquette/payments';
+import { theProvider, theStudio } from '../audit/index.ts';
 import type { LockedWallet } from '../credits/lock-wallet.ts';
 import { withWallet } from '../credits/with-wallet.ts';
 import type { ServiceDeps } from '../deps.ts';
@@ -55,7 +56,8 @@ const openOrder = (deps: TopUpDeps, workspaceId: string): Promise<void> =>
     work: (tx, wallet) => writeOrder(tx, wallet, workspaceId),
   });
 
-async function writeOrder(tx: Transaction, { book, now }: LockedWallet, workspaceId: string): Promise<void> {
+async function writeOrder(tx: Transaction, wallet: LockedWallet, workspaceId: string): Promise<void> {
+  const { book, now } = wallet;
   const active = await tx.purchaseOrder.count({
     where: { workspaceId, kind: 'auto_top_up', status: { in: ['open', 'needs_cardholder'] } },
   });
@@ -77,16 +79,14 @@ async function writeOrder(tx: Transaction, { book, now }: LockedWallet, workspac
     { availableCredits: book.available, now },
   );
   if (pause) return;
-  await tx.purchaseOrder.create({
-    data: {
-      id: newId('order'),
-      workspaceId,
-      kind: 'auto_top_up',
-      productId: pack.id,
-      credits: pack.credits,
-      amountCents: pack.cents,
-      createdAt: now,
-    },
+  const ordered = { productId: pack.id, credits: pack.credits, amountCents: pack.cents };
+  const { id } = await tx.purchaseOrder.create({
+    data: { id: newId('order'), workspaceId, kind: 'auto_top_up', ...ordered, createdAt: now },
+  });
+  wallet.audit(theStudio(workspaceId), {
+    action: 'auto-top-up.ordered',
+    target: { kind: 'order', id, name: pack.id },
+    after: { ...ordered, availableCredits: book.available },
   });
 }
 
@@ -166,6 +166,12 @@ async function noteDecline(
           ? `The card was declined ${declinesMax} times in a row. Change the card, and it goes on by itself.`
           : 'The card was declined. It is tried again in an hour.',
         uniqueKey: `auto-top-up:${order.id}`,
+      });
+      wallet.audit(theProvider(workspaceId), {
+        action: 'auto-top-up.declined',
+        target: { kind: 'order', id: order.id, name: order.productId },
+        before: { state: account.autoTopUpState },
+        after: { state, failures, reason: declined.code },
       });
     },
   });

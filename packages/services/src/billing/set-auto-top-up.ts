@@ -1,7 +1,9 @@
-import { studioTime } from '@maquette/db';
+import { studioTime, type Prisma } from '@maquette/db';
 import { authorize, type Actor } from '@maquette/domain/access';
+import { auditChange } from '@maquette/domain/audit';
 import { isTopUpPackId, topUpPacks } from '@maquette/domain/plans';
 import { ok, refuse, type Result } from '@maquette/domain/result';
+import { noteAudit } from '../audit/index.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { paymentsOf } from './payments-of.ts';
 
@@ -31,8 +33,7 @@ export async function setAutoTopUp(
   const { prisma } = deps.db;
   const where = { workspaceId: actor.workspaceId };
   if (!input.enabled) {
-    await prisma.billingAccount.updateMany({ where, data: { autoTopUpEnabled: false } });
-    return ok(undefined);
+    return keep(deps, actor, { autoTopUpEnabled: false });
   }
   const checked = check(input);
   if (!checked.ok) return checked;
@@ -41,17 +42,37 @@ export async function setAutoTopUp(
     return refuse('conflict.state', 'There is no card to charge yet.', {
       suggestion: 'Buy a plan or a top-up once; the card is kept with the payment provider.',
     });
-  await prisma.billingAccount.update({
-    where,
-    data: {
-      ...checked.value,
-      autoTopUpEnabled: true,
-      autoTopUpConsentById: actor.userId,
-      autoTopUpConsentAt: await studioTime(prisma),
-    },
+  return keep(deps, actor, {
+    ...checked.value,
+    autoTopUpEnabled: true,
+    autoTopUpConsentById: actor.userId,
+    autoTopUpConsentAt: await studioTime(prisma),
   });
-  return ok(undefined);
 }
+
+/** Writes it down, with what it was before. A workspace that never bought anything has nothing to switch off. */
+const keep = (
+  { db }: Pick<ServiceDeps, 'db'>,
+  actor: Actor,
+  data: Prisma.BillingAccountUpdateManyMutationInput,
+): Promise<Result<void>> =>
+  db.transaction(async (tx) => {
+    const { workspaceId } = actor;
+    await tx.$queryRaw`SELECT 1 FROM "BillingAccount" WHERE "workspaceId" = ${workspaceId} FOR UPDATE`;
+    const which = { where: { workspaceId }, select: auditedColumns };
+    const before = await tx.billingAccount.findUnique(which);
+    if (!before) return ok(undefined);
+    const after = await tx.billingAccount.update({ ...which, data });
+    await noteAudit(tx, actor, { action: 'auto-top-up.set', ...auditChange(before, after) });
+    return ok(undefined);
+  });
+
+const auditedColumns = {
+  autoTopUpEnabled: true,
+  autoTopUpPackId: true,
+  autoTopUpBelowCredits: true,
+  autoTopUpMonthlyMaxCents: true,
+} as const;
 
 function check({ packId, belowCredits, monthlyMaxCents, consent }: AutoTopUpInput) {
   const wrong = (field: string, message: string) => refuse('input.invalid', message, { field });

@@ -4,6 +4,7 @@ import { packLookupKey, planLookupKey, type OrderView } from '@maquette/domain/b
 import { isPlanId, isTopUpPackId, topUpPacks, type PlanId, type TopUpPackId } from '@maquette/domain/plans';
 import { ok, refuse, type Result } from '@maquette/domain/result';
 import type { Payments } from '@maquette/payments';
+import { noteAudit } from '../audit/index.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { newId } from '../new-id.ts';
 import { readPlans } from '../plans/read-plans.ts';
@@ -81,14 +82,23 @@ async function open(
   // an order of a plan that was left open must not be paid beside the new one
   if (product.kind === 'plan') await expireOpenPlans(deps, payments, workspaceId);
   const { lookupKey, ...ordered } = product;
-  const order = await prisma.purchaseOrder.create({
-    data: {
-      id: newId('order'),
-      workspaceId,
-      createdById: userId,
-      createdAt: await studioTime(prisma),
-      ...ordered,
-    },
+  const { kind, productId, credits, amountCents } = ordered;
+  const order = await deps.db.transaction(async (tx) => {
+    const made = await tx.purchaseOrder.create({
+      data: {
+        id: newId('order'),
+        workspaceId,
+        createdById: userId,
+        createdAt: await studioTime(tx),
+        ...ordered,
+      },
+    });
+    await noteAudit(tx, actor, {
+      action: 'checkout.started',
+      target: { kind: 'order', id: made.id, name: productId },
+      after: { kind, productId, credits, amountCents },
+    });
+    return made;
   });
   const customerId = await ensureCustomer(deps, payments, { workspaceId, userId });
   const { sessionId, url } = await openOrderCheckout(deps, payments, {

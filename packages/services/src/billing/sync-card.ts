@@ -1,3 +1,4 @@
+import { noteAudit, theProvider } from '../audit/index.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { workspaceOfCustomer } from './workspace-of-customer.ts';
 
@@ -24,5 +25,14 @@ export async function syncCard(
           wasStopped && { autoTopUpState: 'ready', autoTopUpFailures: 0, autoTopUpRetryAt: null }),
       },
     });
+    if (isOther)
+      await noteAudit(tx, theProvider(workspaceId), {
+        action: 'card.changed',
+        before: { card: cardName(account.cardBrand, account.cardLast4) },
+        after: { card: cardName(card.brand, card.last4) },
+      });
   });
 }
+
+const cardName = (brand: string | null, last4: string | null): string | null =>
+  brand && last4 ? `${brand} …${last4}` : null;

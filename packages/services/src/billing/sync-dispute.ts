@@ -1,5 +1,6 @@
 import type { Transaction } from '@maquette/db';
 import type { DisputeFacts } from '@maquette/payments';
+import { theProvider } from '../audit/index.ts';
 import { withWallet } from '../credits/with-wallet.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { syncIntent } from './sync-intent.ts';
@@ -26,7 +27,16 @@ export async function syncDispute(deps: SyncDeps, disputeId: string): Promise<vo
     workspaceId,
     mayShare: false,
     work: async (tx, wallet) => {
+      const before = await tx.dispute.findUnique({ where: { id: disputeId }, select: { status: true } });
       await keep(tx, { dispute, workspaceId, paymentId: payment.id });
+      const { status, amountCents } = dispute;
+      if (before?.status !== status)
+        wallet.audit(theProvider(workspaceId), {
+          action: 'payment.disputed',
+          target: { kind: 'payment', id: payment.id, name: payment.productId },
+          before: { status: before?.status ?? null },
+          after: { status, amountCents },
+        });
       const open = await tx.dispute.count({ where: { workspaceId, closedAt: null } });
       const { walletId, frozenAt } = wallet.book;
       if (open > 0 !== (frozenAt !== null))

@@ -3,6 +3,7 @@ import { planOfLookupKey, upgradeCredits } from '@maquette/domain/billing';
 import { renew } from '@maquette/domain/credits';
 import { graceHours, type PlanBook, type PlanId } from '@maquette/domain/plans';
 import type { InvoiceFacts, InvoiceLine } from '@maquette/payments';
+import { theProvider } from '../audit/index.ts';
 import type { LockedWallet } from '../credits/lock-wallet.ts';
 import { hasLot, noteGrant } from '../credits/grant-credits.ts';
 import { withWallet } from '../credits/with-wallet.ts';
@@ -89,7 +90,7 @@ async function book(tx: Transaction, wallet: LockedWallet, period: PaidPeriod): 
   if (payment.isNew) {
     if (credits > 0 && !(await hasLot(tx, wallet, source)))
       await notePeriod(tx, wallet, { ...period, source, credits, periodStart: account.periodStart });
-    await keepPeriod(tx, account, period);
+    await keepPeriod(tx, wallet, { ...period, account });
   }
   await payment.takeBack();
 }
@@ -150,8 +151,8 @@ async function notePeriod(
 /** The newest paid period is the one in force, and its plan is the workspace's. An older one, paid late, changes neither. */
 async function keepPeriod(
   tx: Transaction,
-  account: Account,
-  { workspaceId, invoice, plans, planId, line }: PaidPeriod,
+  wallet: LockedWallet,
+  { workspaceId, account, invoice, plans, planId, line }: PaidPeriod & { account: Account },
 ): Promise<void> {
   const { creditsPerCycle } = plans[planId];
   if (invoice.reason === 'update') {
@@ -170,5 +171,13 @@ async function keepPeriod(
       },
     });
   }
+  const { planId: before } = await tx.workspace.findUniqueOrThrow({ where: { id: workspaceId } });
+  if (before === planId) return;
   await tx.workspace.update({ where: { id: workspaceId }, data: { planId } });
+  wallet.audit(theProvider(workspaceId), {
+    action: 'plan.changed',
+    target: { kind: 'plan', id: planId, name: plans[planId].name },
+    before: { planId: before },
+    after: { planId },
+  });
 }

@@ -1,8 +1,10 @@
-import type { Transaction } from '@maquette/db';
+import type { BillingAccountModel, Transaction } from '@maquette/db';
+import { auditChange } from '@maquette/domain/audit';
 import { planOfLookupKey } from '@maquette/domain/billing';
 import { endSubscription } from '@maquette/domain/credits';
 import type { PlanBook } from '@maquette/domain/plans';
 import type { SubscriptionFacts } from '@maquette/payments';
+import { theProvider } from '../audit/index.ts';
 import type { LockedWallet } from '../credits/lock-wallet.ts';
 import { withWallet } from '../credits/with-wallet.ts';
 import type { ServiceDeps } from '../deps.ts';
@@ -51,7 +53,7 @@ async function keep(tx: Transaction, wallet: LockedWallet, news: News): Promise<
   if (isOver(status)) return isOurs || isLeft ? end(tx, wallet, news) : undefined;
   if (status === 'incomplete' || (!isOurs && !isOver(account.subscriptionStatus))) return;
   const goesOnWith = planOfLookupKey(plans, subscription.lookupKey);
-  await tx.billingAccount.update({
+  const kept = await tx.billingAccount.update({
     where: { workspaceId },
     data: {
       subscriptionId,
@@ -60,8 +62,21 @@ async function keep(tx: Transaction, wallet: LockedWallet, news: News): Promise<
       nextPlanId: goesOnWith === planId ? null : goesOnWith,
     },
   });
+  const change = auditChange(stateOf(account), stateOf(kept));
+  if (Object.keys(change.after).length > 0)
+    wallet.audit(theProvider(workspaceId), {
+      action: 'subscription.changed',
+      target: { kind: 'plan', id: planId },
+      ...change,
+    });
   if (status === 'past_due') await tellPastDue(tx, news);
 }
+
+const stateOf = ({ subscriptionStatus, cancelAt, nextPlanId }: BillingAccountModel) => ({
+  status: subscriptionStatus,
+  cancelAt: cancelAt?.toISOString() ?? null,
+  nextPlanId,
+});
 
 async function end(tx: Transaction, wallet: LockedWallet, news: News): Promise<void> {
   const { deps, workspaceId, subscription } = news;
@@ -77,7 +92,14 @@ async function end(tx: Transaction, wallet: LockedWallet, news: News): Promise<v
       periodCreditsMax: 0,
     },
   });
+  const { planId } = await tx.workspace.findUniqueOrThrow({ where: { id: workspaceId } });
   await tx.workspace.update({ where: { id: workspaceId }, data: { planId: 'free' } });
+  wallet.audit(theProvider(workspaceId), {
+    action: 'subscription.ended',
+    target: { kind: 'plan', id: planId },
+    before: { planId },
+    after: { planId: 'free' },
+  });
   wallet.note({ change: endSubscription(wallet.book, wallet.now), actor: 'system' });
   await noteFreeCycle(tx, wallet, workspaceId);
   await tellPayers(tx, deps, {

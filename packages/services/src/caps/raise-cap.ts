@@ -4,9 +4,11 @@ import { capWindow, type CapView } from '@maquette/domain/caps';
 import { thresholdCreditsMax } from '@maquette/domain/limits';
 import { notFound, ok, refuse, type Result } from '@maquette/domain/result';
 import { tidyText } from '@maquette/domain/workspaces';
+import { noteAudit } from '../audit/index.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { readLimits } from '../limits/read-limits.ts';
 import { newId } from '../new-id.ts';
+import { capTarget } from './cap-target.ts';
 import { viewCaps } from './list-caps.ts';
 
 /**
@@ -33,20 +35,17 @@ export async function raiseCap(
   if (!cap) return notFound();
   const { now, timeZone } = await readLimits(prisma, workspaceId);
   const { scope, subjectId, period } = cap;
-  await prisma.capRaise.create({
-    data: {
-      id: newId('capRaise'),
-      capId,
-      workspaceId,
-      scope,
-      subjectId,
-      period,
-      credits,
-      reason: reason.value,
-      until: capWindow(period, now, timeZone).end,
-      byUserId: userId,
-      createdAt: now,
-    },
+  const until = capWindow(period, now, timeZone).end;
+  const raise = { capId, workspaceId, scope, subjectId, period, credits, reason: reason.value, until };
+  await deps.db.transaction(async (tx) => {
+    await tx.capRaise.create({
+      data: { id: newId('capRaise'), ...raise, byUserId: userId, createdAt: now },
+    });
+    await noteAudit(tx, actor, {
+      action: 'cap.raised',
+      ...(await capTarget(tx, cap)),
+      after: { raisedCredits: credits, until: until.toISOString(), reason: reason.value },
+    });
   });
   const [view] = await viewCaps(deps, actor, Prisma.sql`c."id" = ${capId}`);
   return view ? ok(view) : notFound();

@@ -28,10 +28,10 @@ export interface CapClock {
   timeZone: string;
 }
 
-/** The caps that a job of this spender counts under. */
+/** The caps that a job of this spender counts under. The cap of a key that was replaced went over to its successor. */
 export const capsOf = ({ userId, apiKeyId, projectId }: Spender): Prisma.Sql => Prisma.sql`
   (c."scope" = 'workspace' OR (c."scope" = 'member' AND c."subjectId" = ${userId})
-    OR (c."scope" = 'api_key' AND c."subjectId" = ${apiKeyId})
+    OR (c."scope" = 'api_key' AND c."subjectId" IN (SELECT keys_after(${apiKeyId})))
     OR (c."scope" = 'project' AND c."subjectId" = ${projectId}))`;
 
 /**
@@ -60,7 +60,7 @@ export async function readCapUses(
           AND (CASE c."scope" WHEN 'workspace' THEN true
             WHEN 'member' THEN j."createdById" = c."subjectId"
             WHEN 'project' THEN j."projectId" = c."subjectId"
-            ELSE j."apiKeyId" = c."subjectId" END)), 0)::int AS "usedCredits"
+            ELSE j."apiKeyId" IN (SELECT keys_before(c."subjectId")) END)), 0)::int AS "usedCredits"
     FROM "Cap" c WHERE c."workspaceId" = ${workspaceId} AND ${which}
     ORDER BY c."scope", c."createdAt", c."id"`;
   return rows.map((row) => ({ ...row, window: row.period === 'day' ? day : month }));

@@ -1,14 +1,17 @@
 import { Prisma } from '@maquette/db';
 import { authorize, type Actor } from '@maquette/domain/access';
+import { auditChange } from '@maquette/domain/audit';
 import type { CapPeriod, CapScope, CapView } from '@maquette/domain/caps';
 import { thresholdCreditsMax } from '@maquette/domain/limits';
 import { notFound, ok, refuse, type Result } from '@maquette/domain/result';
 import { seenProjects } from '../access/seen-projects.ts';
+import { noteAudit } from '../audit/index.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { newId } from '../new-id.ts';
+import { capTarget } from './cap-target.ts';
 import { viewCaps } from './list-caps.ts';
 
-const capsMax = 500;
+export const capsMax = 500;
 
 export interface NewCap {
   scope: CapScope;
@@ -48,10 +51,17 @@ export async function setCap(
       return refuse('conflict.state', `This workspace has ${count} caps, which is the most.`, {
         suggestion: 'Remove one that is no longer needed.',
       });
+    const where = { workspaceId_scope_subjectId_period: key };
+    const before = await tx.cap.findUnique({ where, select: { credits: true, isHard: true } });
     const cap = await tx.cap.upsert({
-      where: { workspaceId_scope_subjectId_period: key },
+      where,
       create: { id: newId('cap'), ...key, credits, isHard, createdById: userId },
       update: { credits, isHard },
+    });
+    await noteAudit(tx, actor, {
+      action: 'cap.set',
+      ...(await capTarget(tx, cap)),
+      ...(before ? auditChange(before, { credits, isHard }) : { after: { period, credits, isHard } }),
     });
     return ok(cap.id);
   });

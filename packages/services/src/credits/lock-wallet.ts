@@ -1,5 +1,6 @@
 import type { Transaction } from '@maquette/db';
 import type { Book, Change, Hold, Lot, Posting } from '@maquette/domain/credits';
+import { noteAudits, type AuditEntry, type AuditNote } from '../audit/note-audit.ts';
 
 /**
  * A wallet that this transaction holds the lock of: nothing about its credits changes but through this, until the
@@ -15,6 +16,8 @@ export interface LockedWallet {
   /** The hold of a job that was named at the lock, open or closed; its lots are in the book. */
   holdOf(jobId: string): Hold | null;
   note(decided: Decided): void;
+  /** An event for the audit log; written after everything else, because its lock is the last one of all. */
+  audit(by: AuditEntry['by'], note: AuditNote): void;
   /** Writes what was noted. To be called once, at the end; what it writes refers to rows that must be there by then. */
   flush(): Promise<void>;
 }
@@ -44,6 +47,7 @@ export async function lockWallet(
   let book = bookOf(found);
   const holds = new Map(found.holds.map((hold) => [hold.jobId, hold]));
   const notes = emptyNotes();
+  const audited: AuditEntry[] = [];
   return {
     now: new Date(found.now),
     time: new Date(found.time),
@@ -62,7 +66,11 @@ export async function lockWallet(
       if (closedHold) notes.closedHolds.push(closedHold);
       for (const hold of [openedHold, closedHold]) if (hold) holds.set(hold.jobId, hold);
     },
-    flush: () => write(tx, book, notes),
+    audit: (by, note) => void audited.push({ by, note }),
+    async flush() {
+      await write(tx, book, notes);
+      await noteAudits(tx, audited);
+    },
   };
 }
 

@@ -1,9 +1,9 @@
-import { actorLabel, type Actor } from '@maquette/domain/access';
+import type { Actor } from '@maquette/domain/access';
 import type { JobView } from '@maquette/domain/jobs';
 import { notFound, ok, refuse, type Result } from '@maquette/domain/result';
 import { authorizeIn } from '../access/project-gate.ts';
 import type { ServiceDeps } from '../deps.ts';
-import { endJob } from './end-job.ts';
+import { endJob, jobTarget } from './end-job.ts';
 import { withLockedJob, type LockedJob } from './lock-job.ts';
 import { readJobView } from './read-job-views.ts';
 import { ringJob } from './ring-job.ts';
@@ -52,11 +52,11 @@ async function cancel(
         detail: { status: job.status },
       },
     );
-  if (job.status === 'queued')
-    await endJob(locked, { status: 'cancelled', credits: 0, actor: actorLabel(actor) });
+  if (job.status === 'queued') await endJob(locked, { status: 'cancelled', credits: 0, by: actor });
   if (job.status === 'running' && job.cancelRequestedAt === null) {
     await tx.job.update({ where: { id: job.id }, data: { cancelRequestedAt: wallet.time } });
     await ringJob(tx, job);
+    wallet.audit(actor, { action: 'job.cancel-asked', ...jobTarget(job) });
   }
   const wasWaiting = job.status === 'queued' && job.dispatchedAt !== null;
   return ok({ engine, epoch, wasWaiting });

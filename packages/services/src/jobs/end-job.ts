@@ -1,6 +1,8 @@
 import type { Prisma } from '@maquette/db';
+import { actorLabel, type Actor } from '@maquette/domain/access';
 import { isFinal, mayBecome } from '@maquette/domain/jobs';
 import { lostAttemptsMax } from '@maquette/domain/worker-protocol';
+import { theStudio } from '../audit/index.ts';
 import { closeHold } from '../credits/close-hold.ts';
 import type { LockedJob } from './lock-job.ts';
 import { ringJob } from './ring-job.ts';
@@ -12,7 +14,8 @@ export interface JobEnd {
   /** Why it failed; or, with the code `note`, what to say with a success. */
   error?: { code: string; message: string };
   attempt?: AttemptEnd;
-  actor?: string;
+  /** Left out: the studio. */
+  by?: Actor;
 }
 
 interface AttemptEnd {
@@ -29,7 +32,7 @@ export async function endJob(locked: LockedJob, end: JobEnd): Promise<void> {
   const { settledCredits } = closeHold(wallet, {
     jobId: job.id,
     credits: end.credits,
-    actor: end.actor ?? 'system',
+    actor: end.by ? actorLabel(end.by) : 'system',
   });
   await tx.job.update({
     where: { id: job.id },
@@ -46,7 +49,26 @@ export async function endJob(locked: LockedJob, end: JobEnd): Promise<void> {
   });
   await endAttempt(locked, end.attempt ?? { outcome: end.status === 'succeeded' ? 'delivered' : end.status });
   await ringJob(tx, job);
+  wallet.audit(end.by ?? theStudio(job.workspaceId), {
+    action: auditedAs[end.status],
+    ...jobTarget(job),
+    before: { status: job.status },
+    after: {
+      status: end.status,
+      reservedCredits: job.reservedCredits,
+      consumedCredits: settledCredits,
+      ...(end.error && { message: end.error.message }),
+    },
+  });
 }
+
+const auditedAs = { succeeded: 'job.delivered', failed: 'job.failed', cancelled: 'job.cancelled' } as const;
+
+/** What an event about a job is about. */
+export const jobTarget = ({ id, name, projectId }: LockedJob['job']) => ({
+  target: { kind: 'job', id, name },
+  projectId,
+});
 
 /** The attempt is over and the job waits again, as if it had not been handed out. */
 export async function requeueJob(locked: LockedJob, attempt: AttemptEnd): Promise<void> {

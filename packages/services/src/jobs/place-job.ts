@@ -67,6 +67,13 @@ export async function placeJob(
   if (!agreed.ok) return agreed;
   await writeJob(tx, { ...job, jobId, bookedAt: now });
   hold.value.note();
+  const { name, operation, engine, quote, projectId } = checked;
+  wallet.audit(actor, {
+    action: 'job.started',
+    target: { kind: 'job', id: jobId, name },
+    projectId,
+    after: { operation: operation.id, engine, lane: quote.lane, reservedCredits: credits },
+  });
   await ringJob(tx, { id: jobId, workspaceId });
   const { timeZone } = limits;
   await tellPassed(tx, deps, { workspaceId, passed: passed.value, neededCredits: credits, timeZone, now });

@@ -1,7 +1,9 @@
 import { authorize, type Actor } from '@maquette/domain/access';
+import { auditChange } from '@maquette/domain/audit';
 import { thresholdCreditsMax, type LimitSettingsView } from '@maquette/domain/limits';
 import { ok, refuse, type Result } from '@maquette/domain/result';
 import { isTimeZone } from '@maquette/domain/time-zones';
+import { noteAudit } from '../audit/index.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { getLimits } from './get-limits.ts';
 
@@ -26,13 +28,24 @@ export async function updateLimits(
   const checked = checkChanges(changes);
   if (!checked.ok) return checked;
   const { timeZone, offPeakStartMinute, offPeakEndMinute, approvalAboveCredits } = changes;
-  await deps.db.prisma.workspace.update({
-    where: { id: actor.workspaceId },
-    data: { timeZone, offPeakStartMinute, offPeakEndMinute, approvalAboveCredits },
+  await deps.db.transaction(async (tx) => {
+    const { workspaceId } = actor;
+    await tx.$queryRaw`SELECT 1 FROM "Workspace" WHERE "id" = ${workspaceId} FOR NO KEY UPDATE`;
+    const which = { where: { id: workspaceId }, select: limitColumns };
+    const before = await tx.workspace.findUniqueOrThrow(which);
+    const data = { timeZone, offPeakStartMinute, offPeakEndMinute, approvalAboveCredits };
+    const after = await tx.workspace.update({ ...which, data });
+    await noteAudit(tx, actor, { action: 'limit.changed', ...auditChange(before, after) });
   });
   return getLimits(deps, actor);
 }
 
+const limitColumns = {
+  timeZone: true,
+  offPeakStartMinute: true,
+  offPeakEndMinute: true,
+  approvalAboveCredits: true,
+} as const;
 const minutesPerDay = 1_440;
 
 function checkChanges(changes: LimitChanges): Result<void> {

@@ -1,5 +1,6 @@
 import { ok, refuse, type Result } from '@maquette/domain/result';
 import { grant } from '@maquette/domain/credits';
+import { theOperator } from '../audit/index.ts';
 import { withWallet } from '../credits/with-wallet.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { newId } from '../new-id.ts';
@@ -44,6 +45,11 @@ export async function giveCredits(
         body: `The operator of this installation added them: ${reason.trim()}`,
         href: `/w/${workspaceId}/wallet`,
         uniqueKey: `credits.given:${lotId}`,
+      });
+      wallet.audit(theOperator(workspaceId, operator), {
+        action: 'credits.given',
+        target: { kind: 'workspace', id: workspaceId },
+        after: { credits, reason: reason.trim() },
       });
     },
   });

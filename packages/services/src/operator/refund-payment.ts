@@ -2,6 +2,7 @@ import { refundableCents } from '@maquette/domain/billing';
 import { notFound, ok, refuse, type Result } from '@maquette/domain/result';
 import { askProvider, paymentsOf } from '../billing/payments-of.ts';
 import { syncIntent } from '../billing/sync-intent.ts';
+import { noteAudit, theOperator } from '../audit/index.ts';
 import type { ServiceDeps } from '../deps.ts';
 import type { Operator } from './operator.ts';
 
@@ -69,5 +70,13 @@ export async function refundPayment(
     });
     await syncIntent(deps, paymentIntentId);
   });
-  return asked.ok ? ok({ refundedCents: amountCents }) : asked;
+  if (!asked.ok) return asked;
+  await deps.db.transaction((tx) =>
+    noteAudit(tx, theOperator(workspaceId, operator), {
+      action: 'refund.asked',
+      target: { kind: 'payment', id: paymentId, name: payment.productId },
+      after: { amountCents, currency: payment.currency },
+    }),
+  );
+  return ok({ refundedCents: amountCents });
 }

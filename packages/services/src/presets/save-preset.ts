@@ -1,8 +1,10 @@
 import { Prisma } from '@maquette/db';
 import { authorize, type Actor } from '@maquette/domain/access';
+import { auditChange } from '@maquette/domain/audit';
 import { operationById } from '@maquette/domain/operations';
 import { ok, refuse, type Result } from '@maquette/domain/result';
 import { tidyName, type PresetView } from '@maquette/domain/workspaces';
+import { noteAudit } from '../audit/index.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { newId } from '../new-id.ts';
 import { presetParams } from './preset-params.ts';
@@ -38,11 +40,23 @@ export async function savePreset(
       return refuse('conflict.state', `This workspace has ${count} presets, which is the most.`, {
         suggestion: 'Delete one that is no longer used.',
       });
+    const where = { workspaceId_operation_name: key };
+    const before = await tx.preset.findUnique({ where, select: { params: true } });
     const row = await tx.preset.upsert({
-      where: { workspaceId_operation_name: key },
+      where,
       create: { id: newId('preset'), ...key, params, createdById: userId },
       update: { params },
+    });
+    await noteAudit(tx, actor, {
+      action: 'preset.saved',
+      target: { kind: 'preset', id: row.id, name: row.name },
+      ...auditChange(
+        before ? presetFields(row.operation, before.params) : {},
+        presetFields(row.operation, params),
+      ),
     });
     return ok(presetView(row));
   });
 }
+
+const presetFields = (operation: string, params: unknown) => ({ operation, params: JSON.stringify(params) });

@@ -6,6 +6,7 @@ import type { CheckedImage, CheckedModel } from '@maquette/media';
 import { ok, refuse, type Result } from '@maquette/domain/result';
 import { insertImageAsset } from '../assets/insert-image-asset.ts';
 import { authorizeIn } from '../access/project-gate.ts';
+import { noteAudit } from '../audit/index.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { newId } from '../new-id.ts';
 import { holdPlace, type Place } from '../projects/hold-place.ts';
@@ -98,7 +99,12 @@ async function writeDown(
       ...stored.main,
     },
   });
-  if (!place) return ok(uploadView(row));
-  const assetId = await insertImageAsset(tx, { upload: row, stored, place, name: title });
-  return ok({ ...uploadView(row), assetId });
+  const assetId = place && (await insertImageAsset(tx, { upload: row, stored, place, name: title }));
+  await noteAudit(tx, actor, {
+    action: 'upload.received',
+    target: assetId ? { kind: 'asset', id: assetId, name: title } : { kind: 'upload', id: row.id, name },
+    projectId: place?.projectId,
+    after: { kind: row.kind, bytes: row.bytes, sha256: row.sha256 },
+  });
+  return ok({ ...uploadView(row), ...(assetId && { assetId }) });
 }

@@ -28,6 +28,7 @@ export interface UsageQuery {
   projectId?: string;
   operation?: string;
   engine?: string;
+  apiKeyId?: string;
 }
 
 /**
@@ -147,13 +148,15 @@ function keyOf(groupBy: UsageGrouping, timeZone: string): Prisma.Sql {
   }
 }
 
-function conditionsOf({ startedById, memberId, projectId, operation, engine }: GroupQuery): Prisma.Sql {
+function conditionsOf(query: GroupQuery): Prisma.Sql {
+  const { startedById, memberId, projectId, operation, engine, apiKeyId } = query;
   const conditions = [
     startedById === null ? null : Prisma.sql`j."createdById" = ${startedById}`,
     memberId === undefined ? null : Prisma.sql`j."createdById" = ${memberId}`,
     projectId === undefined ? null : Prisma.sql`j."projectId" = ${projectId}`,
     operation === undefined ? null : Prisma.sql`j."operation" = ${operation}`,
     engine === undefined ? null : Prisma.sql`j."engine" = ${engine}`,
+    apiKeyId === undefined ? null : Prisma.sql`j."apiKeyId" = ${apiKeyId}`,
   ].filter((condition) => condition !== null);
   return conditions.length === 0 ? Prisma.empty : Prisma.sql`AND ${Prisma.join(conditions, ' AND ')}`;
 }

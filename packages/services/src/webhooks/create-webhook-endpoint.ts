@@ -2,9 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { authorize, type Actor } from '@maquette/domain/access';
 import { ok, refuse, type Result } from '@maquette/domain/result';
 import { endpointsMax, type WebhookEndpointView } from '@maquette/domain/webhooks';
+import { noteAudit } from '../audit/index.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { newId } from '../new-id.ts';
 import { checkEndpointUrl, checkEvents } from './check-endpoint.ts';
+import { bareUrl, hostOf } from './webhook-names.ts';
 import { endpointView } from './webhook-views.ts';
 
 const secretBytes = 32;
@@ -43,6 +45,11 @@ export async function createWebhookEndpoint(
         events: events.value,
         createdById: userId,
       },
+    });
+    await noteAudit(tx, actor, {
+      action: 'webhook.created',
+      target: { kind: 'webhook', id: row.id, name: hostOf(row) },
+      after: { url: bareUrl(row), events: row.events },
     });
     return ok({ secret, view: endpointView(row) });
   });

@@ -1,7 +1,9 @@
 import { retryDelayMs } from '@maquette/domain/webhooks';
+import { noteAudit, theStudio } from '../audit/index.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { noteNotices } from '../notices/note-notices.ts';
 import type { TakenDelivery } from './take-due-deliveries.ts';
+import { hostOf } from './webhook-names.ts';
 
 /** After so many failed calls in a row an endpoint is switched off, however many events they were about. */
 const failuresMax = 100;
@@ -61,13 +63,19 @@ export async function noteFailure(
       workspaceId: endpoint.workspaceId,
       to: { roles: ['owner', 'admin'] },
       kind: 'webhook.disabled',
-      title: `The webhook to ${new URL(endpoint.url).host} was switched off`,
+      title: `The webhook to ${hostOf(endpoint)} was switched off`,
       body:
         `Its address took no events any more. The last thing that happened: ${error} ` +
         'Put it right, switch it on again in the settings, and send again what it missed.',
       href: `/w/${endpoint.workspaceId}/settings/webhooks`,
       action: 'Open the settings',
       uniqueKey: `webhook-disabled:${endpointId}:${disabledAt.getTime()}`,
+    });
+    await noteAudit(tx, theStudio(endpoint.workspaceId), {
+      action: 'webhook.switched-off',
+      target: { kind: 'webhook', id: endpointId, name: hostOf(endpoint) },
+      before: { isEnabled: true },
+      after: { isEnabled: false, failures: endpoint.failures },
     });
   });
   if (delayMs === null) deps.log.warn({ key: id, attempts }, 'a webhook was given up');

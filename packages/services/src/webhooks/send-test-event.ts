@@ -1,8 +1,10 @@
 import { authorize, type Actor } from '@maquette/domain/access';
 import { notFound, ok, refuse, type Result } from '@maquette/domain/result';
 import { testEvent } from '@maquette/domain/webhooks';
+import { noteAudit } from '../audit/index.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { insertDelivery } from './note-webhook-event.ts';
+import { hostOf } from './webhook-names.ts';
 
 /** Has an endpoint called with an event that means nothing, whatever events it wants: to try it out. */
 export async function sendTestEvent(
@@ -21,6 +23,12 @@ export async function sendTestEvent(
         suggestion: 'Switch it on first.',
       });
     const data = { workspaceId, message: 'This is a test.' };
-    return ok({ deliveryId: await insertDelivery(tx, { endpointId, workspaceId, event: testEvent, data }) });
+    const deliveryId = await insertDelivery(tx, { endpointId, workspaceId, event: testEvent, data });
+    await noteAudit(tx, actor, {
+      action: 'webhook.tested',
+      target: { kind: 'webhook', id: endpointId, name: hostOf(endpoint) },
+      after: { deliveryId },
+    });
+    return ok({ deliveryId });
   });
 }

@@ -1,8 +1,12 @@
+import type { WebhookEndpointModel } from '@maquette/db';
 import { authorize, type Actor } from '@maquette/domain/access';
+import { auditChange } from '@maquette/domain/audit';
 import { notFound, ok, type Result } from '@maquette/domain/result';
 import type { WebhookEndpointView } from '@maquette/domain/webhooks';
+import { noteAudit } from '../audit/index.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { checkEvents } from './check-endpoint.ts';
+import { hostOf } from './webhook-names.ts';
 import { endpointView } from './webhook-views.ts';
 
 /** Chooses other events, or switches an endpoint off or on again; on again, its failures are forgotten. */
@@ -29,6 +33,16 @@ export async function updateWebhookEndpoint(
       where: { id: endpointId },
       data: { ...(events ? { events: events.value } : {}), ...switched },
     });
+    await noteAudit(tx, actor, {
+      action: 'webhook.changed',
+      target: { kind: 'webhook', id: endpointId, name: hostOf(row) },
+      ...auditChange(settingsOf(row), settingsOf(changed)),
+    });
     return ok(endpointView(changed));
   });
 }
+
+const settingsOf = ({ events, disabledAt }: WebhookEndpointModel) => ({
+  events,
+  isEnabled: disabledAt === null,
+});
