@@ -6,6 +6,7 @@ import { assetRouter } from './routers/asset.ts';
 import { billingRouter } from './routers/billing.ts';
 import { capRouter } from './routers/cap.ts';
 import { folderRouter } from './routers/folder.ts';
+import { identityRouter } from './routers/identity.ts';
 import { jobRouter } from './routers/job.ts';
 import { noticeRouter } from './routers/notice.ts';
 import { limitRouter } from './routers/limit.ts';
@@ -13,6 +14,9 @@ import { operationRouter } from './routers/operation.ts';
 import { operatorRouter } from './routers/operator.ts';
 import { presetRouter } from './routers/preset.ts';
 import { projectRouter } from './routers/project.ts';
+import { sessionRouter } from './routers/session.ts';
+import { signInRuleRouter } from './routers/sign-in-rule.ts';
+import { twoFactorRouter } from './routers/two-factor.ts';
 import { uploadRouter } from './routers/upload.ts';
 import { usageRouter } from './routers/usage.ts';
 import { walletRouter } from './routers/wallet.ts';
@@ -30,6 +34,7 @@ export const appRouter = router({
   billing: billingRouter,
   cap: capRouter,
   folder: folderRouter,
+  identity: identityRouter,
   job: jobRouter,
   notice: noticeRouter,
   limit: limitRouter,
@@ -37,6 +42,9 @@ export const appRouter = router({
   operator: operatorRouter,
   preset: presetRouter,
   project: projectRouter,
+  session: sessionRouter,
+  signInRule: signInRuleRouter,
+  twoFactor: twoFactorRouter,
   upload: uploadRouter,
   usage: usageRouter,
   wallet: walletRouter,

@@ -1,3 +1,11 @@
 export { createMailer, type Mailer, type OutgoingMail } from './create-mailer.ts';
 export type { MailText } from './lay-out.ts';
-export { knownAddressMail, noticeMail, resetPasswordMail, verifyEmailMail } from './templates.ts';
+export {
+  accountChangedMail,
+  knownAddressMail,
+  magicLinkMail,
+  newDeviceMail,
+  noticeMail,
+  resetPasswordMail,
+  verifyEmailMail,
+} from './templates.ts';

@@ -24,7 +24,18 @@ const kind = (group: AuditGroup, words: string): AuditKind => ({ group, words })
 export const auditActions = {
   'workspace.created': kind('settings', 'made the workspace'),
   'workspace.changed': kind('settings', 'changed the settings of the workspace'),
+  'workspace.sign-in-rule-changed': kind('settings', 'changed how one must sign in to enter'),
   'route.refused': kind('access', 'was refused'),
+  'sign-in.opened': kind('sign-in', 'signed in'),
+  'sign-in.closed': kind('sign-in', 'signed out'),
+  'sign-in.sessions-ended': kind('sign-in', 'ended sessions of their own'),
+  'sign-in.password-changed': kind('sign-in', 'changed their password'),
+  'sign-in.password-reset': kind('sign-in', 'chose a new password by mail'),
+  'sign-in.two-factor-on': kind('sign-in', 'set up two factors'),
+  'sign-in.two-factor-off': kind('sign-in', 'turned two factors off'),
+  'sign-in.recovery-codes-made': kind('sign-in', 'made new recovery codes'),
+  'sign-in.identity-linked': kind('sign-in', 'linked an identity'),
+  'sign-in.identity-unlinked': kind('sign-in', 'unlinked an identity'),
 } as const satisfies Record<string, AuditKind>;
 
 export type AuditAction = keyof typeof auditActions;

@@ -6,6 +6,7 @@ import type { ServiceDeps } from '../deps.ts';
 import { queueMail } from '../mail/index.ts';
 import { newId } from '../new-id.ts';
 import { mailLimit, signUpLimit, tooManyTries } from './account-limits.ts';
+import { atEvenTime } from './at-even-time.ts';
 import { checkPassword } from './check-password.ts';
 import { createUser } from './create-user.ts';
 import { networkOf } from './network-of.ts';
@@ -14,8 +15,9 @@ import { hashPassword } from './password-hash.ts';
 import { queueVerifyMail } from './queue-verify-mail.ts';
 
 /**
- * Makes an account with a workspace of its own, and sends the link that confirms the address. The answer is the same for
- * an address that has an account already; its owner gets a mail about it, and nothing of the account changes.
+ * Makes an account with a workspace of its own, and sends the link that confirms the address. The answer, and
+ * the time that it takes, is the same for an address that has an account already; its owner gets a mail about it, and
+ * nothing of the account changes.
  */
 export async function signUp(
   deps: Pick<ServiceDeps, 'db' | 'settings'>,
@@ -27,24 +29,31 @@ export async function signUp(
   if (!email.ok) return email;
   const password = checkPassword(input.password, { name: name.value, email: email.value });
   if (!password.ok) return password;
-  if (input.ip !== undefined) {
-    const taken = await signUpLimit(deps.db).take(networkOf(input.ip));
+  return atEvenTime(() => register(deps, { ...input, name: name.value, email: email.value }));
+}
+
+async function register(
+  deps: Pick<ServiceDeps, 'db' | 'settings'>,
+  { name, email, password, ip }: { name: string; email: string; password: string; ip?: string },
+): Promise<Result<{ userId: string }>> {
+  if (ip !== undefined) {
+    const taken = await signUpLimit(deps.db).take(networkOf(ip));
     if (!taken.isAllowed) return tooManyTries(taken.retryAfterSeconds);
   }
-  const mayMail = (await mailLimit(deps.db).take(email.value)).isAllowed;
-  // hashed for a known address too: the time does not tell
-  const passwordHash = await hashPassword(input.password);
+  const mayMail = (await mailLimit(deps.db).take(email)).isAllowed;
+  const passwordHash = await hashPassword(password);
   const userId = await deps.db.transaction(async (tx) => {
-    const workspaceName = ownWorkspaceName(name.value);
-    const made = await createUser(tx, { name: name.value, email: email.value, passwordHash, workspaceName });
+    const workspaceName = ownWorkspaceName(name);
+    const made = await createUser(tx, { name, email, passwordHash, workspaceName });
     if (mayMail && made) await queueVerifyMail(tx, deps.settings, made);
-    if (mayMail && !made) await queueKnownAddressMail(tx, deps.settings, email.value);
+    if (mayMail && !made) await queueKnownAddressMail(tx, deps.settings, email);
     return made?.userId ?? newId('user');
   });
   return ok({ userId });
 }
 
-function ownWorkspaceName(name: string): string {
+/** Of the workspace that comes with an account. */
+export function ownWorkspaceName(name: string): string {
   const ending = "'s workspace";
   return (
     [...name]
