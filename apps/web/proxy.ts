@@ -11,6 +11,7 @@ const openPaths = [
   '/verify-email',
   '/forgot-password',
   '/reset-password',
+  '/magic-link',
   '/dev/mail',
 ];
 

@@ -1,4 +1,4 @@
-import type { NextAuthOptions, TokenSet } from 'next-auth';
+import type { NextAuthOptions, Profile } from 'next-auth';
 import type { OidcProvider } from './oidc-settings.ts';
 
 /** What an ID token says, as far as we look. */
@@ -14,7 +14,7 @@ const timeoutMs = 8_000;
 
 /**
  * An OpenID Connect provider for next-auth, found by discovery: code flow with PKCE, state and nonce. Claims come from the
- * ID token; those that it leaves out, from the userinfo endpoint, which openid-client checks to be about the same subject.
+ * ID token; an address that it leaves out, from the userinfo endpoint.
  */
 export const oidcProvider = (provider: OidcProvider): NextAuthOptions['providers'][number] => ({
   id: provider.id,
@@ -31,8 +31,11 @@ export const oidcProvider = (provider: OidcProvider): NextAuthOptions['providers
     async request({ client, tokens }) {
       const claims = readClaims(tokens.id_token);
       if ('email' in claims || !client.issuer.metadata['userinfo_endpoint']) return claims;
-      // with the whole set openid-client refuses the word about another subject; what is signed goes before
-      return { ...(await client.userinfo(tokens as TokenSet)), ...claims };
+      const told = await client.userinfo(tokens.access_token ?? '');
+      // OpenID Connect Core 5.3.2: it must be about the same subject
+      if (told.sub !== claims.sub) throw new Error('The userinfo endpoint told about somebody else.');
+      // what is signed goes before
+      return { ...told, ...claims };
     },
   },
   // who it is here is decided in the sign-in callback
@@ -40,5 +43,5 @@ export const oidcProvider = (provider: OidcProvider): NextAuthOptions['providers
 });
 
 /** Of a token that openid-client has checked a moment ago. */
-const readClaims = (idToken: string | undefined): object =>
+const readClaims = (idToken: string | undefined): Profile =>
   JSON.parse(Buffer.from(idToken?.split('.')[1] ?? '', 'base64url').toString('utf8'));

@@ -36,7 +36,9 @@ export function readOidcSettings(env: Readonly<Record<string, string | undefined
   const providers = ids.map((id) => readProvider(env, id, problems));
   for (const id of ids)
     if (!/^[a-z][a-z0-9-]{0,30}$/.test(id) || taken.has(id))
-      problems.push(`OIDC_PROVIDERS: "${id}" is no name for a provider. Use lower case letters, digits and dashes.`);
+      problems.push(
+        `OIDC_PROVIDERS: "${id}" is no name for a provider. Use lower case letters, digits and dashes.`,
+      );
   const repeated = (what: string[]) => what.find((one, at) => one !== '' && what.indexOf(one) !== at);
   const twice = repeated(ids);
   if (twice) problems.push(`OIDC_PROVIDERS: "${twice}" is there twice.`);

@@ -15,8 +15,7 @@ afterAll(() => db.close());
 
 /** An address of the network that no other test has used. */
 const newIp = () => `ip-${newId('request')}`;
-const codeOf = (result: Awaited<ReturnType<typeof authenticate>>) =>
-  result.ok ? 'ok' : result.refusal.code;
+const codeOf = (result: Awaited<ReturnType<typeof authenticate>>) => (result.ok ? 'ok' : result.refusal.code);
 const countOf = (codes: string[], code: string) => codes.filter((one) => one === code).length;
 
 describe('200 wrong passwords', () => {

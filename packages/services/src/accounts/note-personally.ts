@@ -21,6 +21,8 @@ export async function notePersonally(
     select: { workspaceId: true, user: { select: { name: true } } },
   });
   // the same order everywhere: two who write into the same logs do not wait in a circle
-  for (const { workspaceId, user } of memberships.toSorted((a, b) => (a.workspaceId < b.workspaceId ? -1 : 1)))
+  for (const { workspaceId, user } of memberships.toSorted((a, b) =>
+    a.workspaceId < b.workspaceId ? -1 : 1,
+  ))
     await noteAudit(tx, { kind: 'user', workspaceId, userId, name: user.name, ...(from && { from }) }, note);
 }

@@ -23,7 +23,8 @@ const newIp = () => `ip-${newId('request')}`;
 const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
 const newDeviceMails = async (email: string) =>
   (await mailsTo(db, email)).filter(({ subject }) => subject === 'A new device signed in to your account');
-const lives = async (session: { sessionId: string; version: number }) => (await readSession(deps, session)).ok;
+const lives = async (session: { sessionId: string; version: number }) =>
+  (await readSession(deps, session)).ok;
 
 async function signedIn() {
   const { person, userId, workspaceId } = await signUpConfirmed(deps);
