@@ -12,6 +12,7 @@ const openPaths = [
   '/verify-email',
   '/forgot-password',
   '/reset-password',
+  '/magic-link',
   '/dev/mail',
   '/s',
   '/embed',

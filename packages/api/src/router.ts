@@ -10,6 +10,7 @@ import { checklistRouter } from './routers/checklist.ts';
 import { commentRouter } from './routers/comment.ts';
 import { folderRouter } from './routers/folder.ts';
 import { invitationRouter } from './routers/invitation.ts';
+import { identityRouter } from './routers/identity.ts';
 import { jobRouter } from './routers/job.ts';
 import { memberRouter } from './routers/member.ts';
 import { noticeRouter } from './routers/notice.ts';
@@ -21,6 +22,9 @@ import { participantRouter } from './routers/participant.ts';
 import { presetRouter } from './routers/preset.ts';
 import { projectRouter } from './routers/project.ts';
 import { shareRouter } from './routers/share.ts';
+import { sessionRouter } from './routers/session.ts';
+import { signInRuleRouter } from './routers/sign-in-rule.ts';
+import { twoFactorRouter } from './routers/two-factor.ts';
 import { uploadRouter } from './routers/upload.ts';
 import { usageRouter } from './routers/usage.ts';
 import { walletRouter } from './routers/wallet.ts';
@@ -42,6 +46,7 @@ export const appRouter = router({
   comment: commentRouter,
   folder: folderRouter,
   invitation: invitationRouter,
+  identity: identityRouter,
   job: jobRouter,
   member: memberRouter,
   notice: noticeRouter,
@@ -53,6 +58,9 @@ export const appRouter = router({
   preset: presetRouter,
   project: projectRouter,
   share: shareRouter,
+  session: sessionRouter,
+  signInRule: signInRuleRouter,
+  twoFactor: twoFactorRouter,
   upload: uploadRouter,
   usage: usageRouter,
   wallet: walletRouter,

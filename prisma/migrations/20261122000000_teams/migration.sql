@@ -26,12 +26,16 @@ ALTER TYPE "Role" ADD VALUE 'guest';
 ALTER TABLE "Project" ADD COLUMN     "isRestricted" BOOLEAN NOT NULL DEFAULT false;
 
 -- AlterTable
-ALTER TABLE "User" ADD COLUMN     "totpEnabledAt" TIMESTAMPTZ(3),
+ALTER TABLE "User" ADD COLUMN     "sessionsEndedAt" TIMESTAMPTZ(3),
+ADD COLUMN     "totpEnabledAt" TIMESTAMPTZ(3),
 ADD COLUMN     "totpLastStep" INTEGER,
 ADD COLUMN     "totpSecret" TEXT;
 
 -- AlterTable
-ALTER TABLE "Session" ADD COLUMN     "issuer" TEXT,
+ALTER TABLE "Session" ADD COLUMN     "confirmedAt" TIMESTAMPTZ(3),
+ADD COLUMN     "issuer" TEXT,
+ADD COLUMN     "linking" TEXT,
+ADD COLUMN     "linkingUntil" TIMESTAMPTZ(3),
 ADD COLUMN     "method" TEXT NOT NULL DEFAULT 'password',
 ADD COLUMN     "twoFactorAt" TIMESTAMPTZ(3);
 
@@ -203,6 +207,20 @@ CREATE TABLE "RecoveryCode" (
 );
 
 -- CreateTable
+CREATE TABLE "SignInStep" (
+    "id" TEXT NOT NULL,
+    "userId" TEXT NOT NULL,
+    "tokenHash" TEXT NOT NULL,
+    "method" TEXT NOT NULL,
+    "tries" INTEGER NOT NULL DEFAULT 0,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "expiresAt" TIMESTAMPTZ(3) NOT NULL,
+    "usedAt" TIMESTAMPTZ(3),
+
+    CONSTRAINT "SignInStep_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "Invitation" (
     "id" TEXT NOT NULL,
     "workspaceId" TEXT NOT NULL,
@@ -294,6 +312,12 @@ CREATE UNIQUE INDEX "Device_userId_tokenHash_key" ON "Device"("userId", "tokenHa
 CREATE UNIQUE INDEX "RecoveryCode_userId_codeHash_key" ON "RecoveryCode"("userId", "codeHash");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "SignInStep_tokenHash_key" ON "SignInStep"("tokenHash");
+
+-- CreateIndex
+CREATE INDEX "SignInStep_userId_idx" ON "SignInStep"("userId");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "Invitation_tokenHash_key" ON "Invitation"("tokenHash");
 
 -- CreateIndex
@@ -337,6 +361,9 @@ ALTER TABLE "Device" ADD CONSTRAINT "Device_userId_fkey" FOREIGN KEY ("userId") 
 
 -- AddForeignKey
 ALTER TABLE "RecoveryCode" ADD CONSTRAINT "RecoveryCode_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "SignInStep" ADD CONSTRAINT "SignInStep_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "Invitation" ADD CONSTRAINT "Invitation_workspaceId_fkey" FOREIGN KEY ("workspaceId") REFERENCES "Workspace"("id") ON DELETE CASCADE ON UPDATE CASCADE;

@@ -6,8 +6,13 @@ export const trpcRights: Readonly<Record<string, RouteRight>> = {
   'account.signUp': 'anyone',
   'account.verifyEmail': 'anyone',
   'account.resendVerification': 'anyone',
+  'account.requestMagicLink': 'anyone',
   'account.requestPasswordReset': 'anyone',
   'account.resetPassword': 'anyone',
+  'account.get': 'signed-in',
+  'account.rename': 'signed-in',
+  'account.changePassword': 'signed-in',
+  'account.confirm': 'signed-in',
 
   'alert.list': 'wallet.see-balance',
   'alert.standing': 'wallet.see-balance',
@@ -70,6 +75,9 @@ export const trpcRights: Readonly<Record<string, RouteRight>> = {
   'invitation.look': 'anyone',
   'invitation.accept': 'signed-in',
 
+  'identity.beginLinking': 'signed-in',
+  'identity.unlink': 'signed-in',
+
   'job.quote': ['job.start', 'wallet.see-balance'],
   'job.start': 'job.start',
   'job.get': 'job.see',
@@ -129,6 +137,18 @@ export const trpcRights: Readonly<Record<string, RouteRight>> = {
   'share.revoke': 'share.manage',
   'share.replaceSecret': 'share.manage',
   'share.setPolicy': 'workspace.edit',
+
+  'session.list': 'signed-in',
+  'session.end': 'signed-in',
+  'session.endOthers': 'signed-in',
+
+  'signInRule.get': 'workspace.edit',
+  'signInRule.set': 'workspace.edit',
+
+  'twoFactor.begin': 'signed-in',
+  'twoFactor.enable': 'signed-in',
+  'twoFactor.disable': 'signed-in',
+  'twoFactor.renewRecoveryCodes': 'signed-in',
 
   'upload.get': 'workspace.see',
 

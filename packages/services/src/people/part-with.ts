@@ -23,7 +23,7 @@ export async function partWith(
   const ofTheirs = { workspaceId: workspace.id, createdById: userId };
   const now = new Date();
   await giveProjects(tx, { ...which, heirId });
-  const cancelled = await cancelQueued(tx, actor, which);
+  const { cancelled, flush } = await cancelQueued(tx, actor, which);
   await tx.membership.delete({ where: { workspaceId_userId: which } });
   await tx.apiKey.updateMany({
     where: { ...which, kind: 'personal', revokedAt: null },
@@ -33,6 +33,7 @@ export async function partWith(
   await tx.shareLink.updateMany({ where: ofTheirs, data: { createdById: heirId } });
   await closeOpenEnds(tx, { ...which, role: null });
   await declineRequests({ tx, workspace }, deps, { userId, decidedById: actor.userId });
+  await flush();
   return cancelled;
 }
 

@@ -37,8 +37,9 @@ export async function deleteWorkspace(
     if (!paid.ok) return paid;
     const idle = await checkNothingRuns(tx, workspace.id);
     if (!idle.ok) return idle;
-    const cancelled = await cancelQueued(tx, by, { workspaceId: workspace.id });
+    const { cancelled, flush } = await cancelQueued(tx, by, { workspaceId: workspace.id });
     await close(people, deps, by);
+    await flush();
     await noteAudit(tx, by, {
       action: 'workspace.deleted',
       target: { kind: 'workspace', id: workspace.id, name: workspace.name },
