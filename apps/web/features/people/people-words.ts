@@ -1,5 +1,5 @@
-import type { ProjectRole, Role } from '@maquette/domain/access';
-import type { InvitationState, PartingView, SeatsView } from '@maquette/domain/people';
+import type { Role } from '@maquette/domain/access';
+import type { PartingView, SeatsView } from '@maquette/domain/people';
 import { countOf } from '@maquette/ui';
 
 /** What each role is for, in a line. */
@@ -9,19 +9,6 @@ export const roleWords: Record<Role, { label: string; hint: string }> = {
   editor: { label: 'Editor', hint: 'Makes and changes models, and spends credits.' },
   viewer: { label: 'Viewer', hint: 'Looks and comments. Spends nothing.' },
   guest: { label: 'Guest', hint: 'Sees only the projects that they are invited to. Takes no seat.' },
-};
-
-export const projectRoleWords: Record<ProjectRole, string> = {
-  lead: 'lead',
-  editor: 'editor',
-  viewer: 'viewer',
-};
-
-export const stateWords: Record<InvitationState, string> = {
-  open: 'open',
-  accepted: 'accepted',
-  revoked: 'revoked',
-  expired: 'expired',
 };
 
 /** How many seats there are, in a sentence. */

@@ -34,8 +34,24 @@ export function useInviteForm() {
   const isReady =
     (by === 'mail' ? email.trim() !== '' : usesMax !== null) && (!isGuest || projects.length > 0);
   return {
-    ...{ by, setBy, email, setEmail, usesMax, setUsesMax, emailDomain, setEmailDomain },
-    ...{ role, setRole, billing, setBilling, days, setDays, parts, change, terms, isReady },
+    by,
+    setBy,
+    email,
+    setEmail,
+    usesMax,
+    setUsesMax,
+    emailDomain,
+    setEmailDomain,
+    role,
+    setRole,
+    billing,
+    setBilling,
+    days,
+    setDays,
+    parts,
+    change,
+    terms,
+    isReady,
   };
 }
 
