@@ -111,7 +111,7 @@ test('a client is invited by link as a guest of one project, and sees nothing el
   await expect(dialog.getByRole('button', { name: 'Make the link' })).toBeDisabled();
   await dialog.getByRole('checkbox', { name: 'Chairs' }).click();
   await dialog.getByRole('button', { name: 'Make the link' }).click();
-  const url = new URL(await page.getByLabel('Link').inputValue());
+  const url = new URL(await page.getByRole('textbox', { name: 'Link' }).inputValue());
   await page.getByRole('button', { name: 'I have kept it' }).click();
 
   const theirs = await otherWindow(browser);
