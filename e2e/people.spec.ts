@@ -40,8 +40,9 @@ test('an owner invites somebody new, who makes an account from the mail and join
   const link = await invitationOf(theirs, guest.email);
   await theirs.goto(link);
   await expect(theirs.getByText('Editor', { exact: true })).toBeVisible();
-  await theirs.getByLabel('Name').fill(guest.name);
   await expect(theirs.getByLabel('E-mail address')).toHaveValue(guest.email);
+  await expect(theirs.getByLabel('E-mail address')).not.toBeEditable();
+  await theirs.getByLabel('Name').fill(guest.name);
   await theirs.getByLabel('Password', { exact: true }).fill(guest.password);
   await theirs.getByRole('button', { name: 'Create account' }).click();
   await theirs.getByRole('link', { name: 'Go to sign in' }).click();
@@ -115,9 +116,17 @@ test('a client is invited by link as a guest of one project, and sees nothing el
   await page.getByRole('button', { name: 'I have kept it' }).click();
 
   const theirs = await otherWindow(browser);
-  const client = await newMember(theirs);
-  await signIn(theirs, client);
+  const client = newPerson();
   await theirs.goto(url.pathname + url.search);
+  await theirs.getByLabel('Name').fill(client.name);
+  await theirs.getByLabel('E-mail address').fill(client.email);
+  await theirs.getByLabel('Password', { exact: true }).fill(client.password);
+  await theirs.getByRole('button', { name: 'Create account' }).click();
+  await expect(theirs.getByRole('heading', { name: 'Check your mail' })).toBeVisible();
+  await theirs.goto(await linkFromMail(theirs, client.email, /confirm/i));
+  await theirs.getByRole('button', { name: 'Confirm my address' }).click();
+  await theirs.getByLabel('Password', { exact: true }).fill(client.password);
+  await theirs.getByRole('button', { name: 'Sign in' }).click();
   await theirs.getByRole('button', { name: /^Join/ }).click();
   await theirs.waitForURL(new RegExp(workspace));
   await expect(theirs.getByRole('link', { name: 'Chairs' }).first()).toBeVisible();

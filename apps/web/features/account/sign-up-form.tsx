@@ -20,8 +20,8 @@ type Values = z.infer<typeof schema>;
 
 interface SignUpFormProps {
   outbox: boolean;
-  /** Who was sent this by mail reads mail at this address: it needs no confirming. */
-  invitation?: { token: string; email: string; signInHref: string };
+  /** Who was sent this by mail reads mail at `email`: it needs no confirming. Null: a link, for any address. */
+  invitation?: { token: string; email: string | null; signInHref: string };
 }
 
 /** Makes an account; then tells to look into the mail, or, for who was invited, to sign in. */
@@ -30,7 +30,7 @@ export function SignUpForm({ outbox, invitation }: SignUpFormProps) {
   const form = useForm<Values>({
     resolver: zodResolver(schema),
     mode: 'onTouched',
-    ...(invitation && { defaultValues: { email: invitation.email } }),
+    ...(invitation?.email && { defaultValues: { email: invitation.email } }),
   });
   const [name = '', email = '', password = ''] = useWatch({
     control: form.control,
@@ -78,7 +78,7 @@ export function SignUpForm({ outbox, invitation }: SignUpFormProps) {
         </Field>
         <EmailField
           autoComplete="email"
-          readOnly={invitation !== undefined}
+          readOnly={Boolean(invitation?.email)}
           error={errors.email?.message}
           {...form.register('email')}
         />

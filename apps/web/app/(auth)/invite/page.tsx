@@ -69,22 +69,8 @@ function SignedOut({ card, token, path }: { card: InvitationCard; token: string;
         <Link href={signInHref} className={buttonClass({ variant: 'primary', size: 'large' })}>
           Sign in
         </Link>
-        {!card.email && (
-          <p className="text-sm text-text-muted">
-            No account yet?{' '}
-            <Link
-              href="/sign-up"
-              className="rounded-xs font-medium text-accent-strong underline-offset-4 hover:underline"
-            >
-              Create one
-            </Link>
-            , confirm your address, then open this link again.
-          </p>
-        )}
       </AccountCard>
-      {card.email && (
-        <SignUpForm outbox={hasOutbox()} invitation={{ token, email: card.email, signInHref }} />
-      )}
+      <SignUpForm outbox={hasOutbox()} invitation={{ token, email: card.email, signInHref }} />
     </div>
   );
 }
