@@ -13,6 +13,7 @@ const openPaths = [
   '/forgot-password',
   '/reset-password',
   '/magic-link',
+  '/invite',
   '/dev/mail',
   '/s',
   '/embed',

@@ -3,7 +3,7 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { apiScopes } from '@maquette/domain/access';
 import { nameCharactersMax } from '@maquette/domain/workspaces';
-import { Button, Checkbox, Dialog, Field, Input, Select } from '@maquette/ui';
+import { Button, Checkbox, Dialog, Field, Input, Select, ShownOnce } from '@maquette/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId } from 'react';
 import { Controller, useForm } from 'react-hook-form';
@@ -11,7 +11,6 @@ import { z } from 'zod';
 import { useTRPC } from '../../trpc/client.tsx';
 import { messageOf } from '../../trpc/refusal-of.ts';
 import { scopeWords } from './scope-words.ts';
-import { ShownOnce } from './shown-once.tsx';
 
 const schema = z.object({
   name: z

@@ -49,6 +49,7 @@ export function WorkspaceMenu({
             icon={each.id === workspace.id ? <CheckIcon className="size-4" /> : <span />}
           >
             {each.name}
+            {each.isSuspended && <span className="text-text-muted"> (suspended)</span>}
           </MenuItem>
         ))}
         <MenuSeparator />

@@ -57,10 +57,10 @@ async function register(
   const signedUp = await deps.db.transaction(async (tx) => {
     const workspaceName = ownWorkspaceName(name);
     const made = await createUser(tx, { name, email, passwordHash, workspaceName });
-    const isInvited = token !== undefined && (await provesAddress(tx, { token, email }));
-    const confirmed = isInvited && made !== null;
+    const { isAddressProved, returnPath } = await provesAddress(tx, { token, email });
+    const confirmed = isAddressProved && made !== null;
     if (confirmed) await confirmEmail(tx, made);
-    if (mayMail && made && !confirmed) await queueVerifyMail(tx, deps.settings, made);
+    if (mayMail && made && !confirmed) await queueVerifyMail(tx, deps.settings, { ...made, returnPath });
     if (mayMail && !made) await queueKnownAddressMail(tx, deps.settings, email);
     return { userId: made?.userId ?? newId('user'), confirmed };
   });

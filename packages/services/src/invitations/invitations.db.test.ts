@@ -209,6 +209,14 @@ describe('a link', () => {
     expect(await prisma().invitation.findFirstOrThrow()).toMatchObject({ uses: 0 });
   });
 
+  it('confirms nobody’s address, and is come back to once it is confirmed', async () => {
+    const { token } = await makeLink();
+    const person = newPerson();
+    expect(value(await signUp(deps(), { ...person, invitationToken: token })).confirmed).toBe(false);
+    const [mail] = await mailsTo(here.db, person.email);
+    expect(mail!.text).toContain(`&callbackUrl=${encodeURIComponent(`/invite?token=${token}`)}`);
+  });
+
   it('refuses what makes no sense', async () => {
     const make = (more: object) => createInviteLink(deps(), owner, { role: 'viewer', usesMax: 1, ...more });
     for (const usesMax of [0, 1.5, 101]) expect(codeOf(await make({ usesMax }))).toBe('input.invalid');

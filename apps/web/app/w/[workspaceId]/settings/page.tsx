@@ -1,5 +1,6 @@
 import { may } from '@maquette/domain/access';
 import type { Metadata } from 'next';
+import { DangerSection } from '../../../../features/people/danger-section.tsx';
 import { PresetList } from '../../../../features/presets/preset-list.tsx';
 import { WorkspaceSection } from '../../../../features/settings/workspace-section.tsx';
 import { SharePolicySection } from '../../../../features/share/share-policy-section.tsx';
@@ -19,6 +20,7 @@ export default async function SettingsRoute({ params }: { params: Promise<{ work
       <WorkspaceSection member={member} workspace={workspace} />
       <SharePolicySection member={member} />
       {seesPresets && <PresetList member={member} />}
+      <DangerSection member={member} workspace={workspace} />
     </HydrateClient>
   );
 }

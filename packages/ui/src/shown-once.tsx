@@ -1,7 +1,12 @@
 'use client';
 
-import { Alert, Button, CheckIcon, CopyIcon, Dialog, Field, Input } from '@maquette/ui';
 import { useRef, useState } from 'react';
+import { Alert } from './alert.tsx';
+import { Button } from './button.tsx';
+import { Dialog } from './dialog.tsx';
+import { Field } from './field.tsx';
+import { CheckIcon, CopyIcon } from './icons.ts';
+import { Input } from './input.tsx';
 
 interface ShownOnceProps {
   secret: string;
