@@ -42,7 +42,9 @@ describe('signing in with an identity', () => {
       passwordHash: null,
       emailVerifiedAt: expect.any(Date),
     });
-    expect(user.memberships).toMatchObject([{ role: 'owner', workspace: { name: "Ada Lovelace's workspace" } }]);
+    expect(user.memberships).toMatchObject([
+      { role: 'owner', workspace: { name: "Ada Lovelace's workspace" } },
+    ]);
     expect(user.memberships[0]!.workspace.wallet!.available).toBeGreaterThan(0);
     // the address at the provider may change: the subject is who it is
     const moved = { ...claims, email: newPerson().email };
@@ -144,7 +146,9 @@ describe('unlinking', () => {
     const me = { userId, sessionId };
     value(await linkIdentity(deps, me, newClaims()));
     const identities = await db.prisma.identity.findMany({ where: { userId } });
-    const results = await Promise.all(identities.map(({ id }) => unlinkIdentity(deps, me, { identityId: id })));
+    const results = await Promise.all(
+      identities.map(({ id }) => unlinkIdentity(deps, me, { identityId: id })),
+    );
     expect(results.filter(({ ok }) => ok)).toHaveLength(1);
     const [last] = await db.prisma.identity.findMany({ where: { userId } });
     expect(await unlinkIdentity(deps, me, { identityId: last!.id })).toMatchObject({
