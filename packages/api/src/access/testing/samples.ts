@@ -17,8 +17,13 @@ export const trpcSamples: Readonly<Record<string, Sample>> = {
   'account.signUp': () => ({ name: 'Eve', email: 'eve@example.test', password: 'a long walk home' }),
   'account.verifyEmail': () => ({ token: 'none' }),
   'account.resendVerification': () => ({ email: 'eve@example.test' }),
+  'account.requestMagicLink': () => ({ email: 'eve@example.test', path: '/' }),
   'account.requestPasswordReset': () => ({ email: 'eve@example.test' }),
   'account.resetPassword': () => ({ token: 'none', password: 'a long walk home' }),
+  'account.get': none,
+  'account.rename': () => ({ name: 'Eve' }),
+  'account.changePassword': () => ({ current: '', password: 'a long walk home' }),
+  'account.confirm': () => ({ secret: 'none' }),
 
   'alert.list': none,
   'alert.standing': none,
@@ -63,6 +68,9 @@ export const trpcSamples: Readonly<Record<string, Sample>> = {
   'folder.rename': ({ ids }) => ({ folderId: ids.folder, name: 'Above' }),
   'folder.move': ({ ids }) => ({ folderId: ids.folder, parentId: ids.otherFolder }),
   'folder.delete': ({ ids }) => ({ folderId: ids.folder }),
+
+  'identity.beginLinking': () => ({ providerId: 'none' }),
+  'identity.unlink': () => ({ identityId: 'idn_none' }),
 
   'invitation.list': none,
   'invitation.sendMail': ({ projectId }) => ({
@@ -140,6 +148,18 @@ export const trpcSamples: Readonly<Record<string, Sample>> = {
   'project.create': () => ({ name: 'New' }),
   'project.update': ({ projectId }) => ({ projectId, brief: 'Four legs' }),
   'project.archive': ({ projectId }) => ({ projectId, archived: true }),
+
+  'session.list': none,
+  'session.end': () => ({ sessionId: 'ses_none' }),
+  'session.endOthers': none,
+
+  'signInRule.get': none,
+  'signInRule.set': () => ({ rule: 'any', issuer: null }),
+
+  'twoFactor.begin': none,
+  'twoFactor.enable': () => ({ code: '000000' }),
+  'twoFactor.disable': () => ({ password: '', code: '000000' }),
+  'twoFactor.renewRecoveryCodes': () => ({ code: '000000' }),
 
   'upload.get': ({ ids }) => ({ uploadId: ids.upload }),
 
@@ -227,3 +247,10 @@ export const hiddenFromOthers: Readonly<Record<string, WorkspaceAction>> = {
   'ownership.accept': 'workspace.transfer',
   'ownership.decline': 'workspace.transfer',
 };
+
+/** About a thing of the person's own, which is not there: behind the door everyone is told so. */
+export const ofOnesOwn: ReadonlySet<string> = new Set([
+  'identity.beginLinking',
+  'identity.unlink',
+  'session.end',
+]);

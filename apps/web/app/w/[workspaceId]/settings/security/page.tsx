@@ -15,9 +15,7 @@ export default async function SecurityRoute({ params }: { params: Promise<{ work
   await getQueryClient().prefetchQuery(trpc.signInRule.get.queryOptions({ workspaceId }));
   return (
     <HydrateClient>
-      <div className="grid max-w-4xl grid-cols-[minmax(0,1fr)] gap-6">
-        <SignInRuleSection workspaceId={workspaceId} />
-      </div>
+      <SignInRuleSection workspaceId={workspaceId} />
     </HydrateClient>
   );
 }
