@@ -67,7 +67,7 @@ test('a project is restricted, opened to one person, and closed again', async ({
   const name = newName('Secret');
   const { id } = await trpc<{ id: string }>(page, 'project.create', { name, brief: 'Ten chairs' });
   await page.goto(`${workspace}/projects/${id}`);
-  await page.getByRole('button', { name: 'About this project' }).click();
+  await page.getByRole('button', { name: 'Brief and people' }).click();
   await page.getByRole('button', { name: 'Edit: Where it is used' }).click();
   await page.getByRole('textbox', { name: 'Where it is used' }).fill('A museum');
   await page.getByRole('button', { name: 'Save' }).click();
@@ -160,7 +160,7 @@ test('a viewer goes through the whole product without an error, and is told what
   const noise = noiseOf(viewer);
   await tour(viewer, firstRun.projectId);
   await expect(viewer.getByRole('link', { name: 'Make a model' })).toHaveCount(0);
-  await viewer.getByRole('button', { name: 'About this project' }).click();
+  await viewer.getByRole('button', { name: 'Brief and people' }).click();
   await expect(viewer.getByRole('button', { name: 'Edit: Brief' })).toHaveCount(0);
   await viewer.goto(`${workspace}/projects/${firstRun.projectId}/create`);
   await expect(viewer.getByText('Your role (viewer) does not allow this.')).toBeVisible();
