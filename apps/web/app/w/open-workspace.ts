@@ -29,9 +29,15 @@ export const openWorkspace = cache(async (workspaceId: string): Promise<OpenWork
     user: { id: user.id, name: user.name, email: user.email, instanceAdmin: user.instanceAdmin },
     workspace,
     workspaces,
-    // the session's id is no business of the page
-    member: { ...membership.value.actor, via: { kind: 'session', sessionId: '' } },
+    member: shownOf(membership.value.actor),
   };
 });
 
 const isClosed = ({ code }: Refusal): boolean => code === 'access.suspended' || code === 'auth.step-up';
+
+/** The session's id is no business of the page, and neither is which projects there are that one does not see. */
+const shownOf = (actor: Actor): Actor => ({
+  ...actor,
+  reach: actor.reach.all ? { all: true, but: [] } : actor.reach,
+  via: { kind: 'session', sessionId: '' },
+});

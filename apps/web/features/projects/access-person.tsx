@@ -41,6 +41,8 @@ export function AccessPerson({ person, mayManage, isBusy, onSet, onRemove }: Acc
   // of the owner without a part of their own there is nothing to change
   const role = person.role;
   const isEdited = mayManage && role !== null;
+  const ofWorkspace = isGuest ? 'not a member of the workspace' : `${memberRole} of the workspace`;
+  const standing = isEdited || role === null ? ofWorkspace : `${partWords(person)}${task && `: ${task}`}`;
   return (
     <li className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-2 py-3 sm:grid-cols-[auto_minmax(0,1fr)_9rem_minmax(8rem,13rem)_2rem]">
       <Avatar name={name} size="medium" decorative />
@@ -50,9 +52,7 @@ export function AccessPerson({ person, mayManage, isBusy, onSet, onRemove }: Acc
           {isGuest && <Badge>Guest</Badge>}
           {isOwner && <Badge tone="accent">Owner</Badge>}
         </p>
-        <p className="text-sm text-text-muted">
-          {isEdited ? `${memberRole} of the workspace` : `${partWords(person)}${task && `: ${task}`}`}
-        </p>
+        <p className="text-sm text-text-muted">{standing}</p>
       </div>
       {isEdited && (
         <>
@@ -114,7 +114,7 @@ function GuestRights({
   const [credits, setCredits] = useState(allowance?.credits ?? firstCredits);
   const save = () => allowance && credits !== allowance.credits && onSet({ role, creditsPerMonth: credits });
   return (
-    <div className="col-start-2 flex flex-wrap items-center gap-x-6 gap-y-2 text-sm max-sm:col-span-2 sm:col-span-4">
+    <div className="col-start-2 col-end-4 flex flex-wrap items-center gap-x-6 gap-y-2 text-sm sm:col-end-6">
       <span className="flex items-center gap-2">
         <Switch
           aria-label={`${name} may comment`}

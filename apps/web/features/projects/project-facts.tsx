@@ -58,7 +58,7 @@ export function ProjectFacts(props: ProjectFactsProps) {
           icon={<ChevronDownIcon className={clsx('size-4 transition-transform', isOpen && 'rotate-180')} />}
           onClick={() => onOpenChange(!isOpen)}
         >
-          {isOpen ? 'Less' : 'About this project'}
+          {isOpen ? 'Less' : 'Brief and people'}
         </Button>
       </div>
     </>

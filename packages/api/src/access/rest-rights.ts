@@ -42,6 +42,9 @@ export const restRights: Readonly<Record<string, RouteRight>> = {
   'POST /assets/{id}/comments': 'comment.create',
   'DELETE /comments/{id}': 'comment.delete',
   'GET /projects/{id}/share-links': 'share.see',
+  'GET /versions/{id}/checklist': 'asset.see',
+  'PUT /versions/{id}/checklist/{item}': 'checklist.tick',
+  'DELETE /versions/{id}/checklist/{item}': 'checklist.tick',
 };
 
 const patterns = Object.entries(restRights).map(([route, right]) => {

@@ -38,6 +38,7 @@ export const trpcRights: Readonly<Record<string, RouteRight>> = {
   'asset.move': 'asset.edit',
   'asset.trash': 'asset.trash',
   'asset.restore': 'asset.trash',
+  'asset.purge': 'asset.purge',
 
   'audit.list': ['audit.see', 'audit.see-billing'],
   'audit.verification': ['audit.see', 'audit.see-billing'],
@@ -60,6 +61,11 @@ export const trpcRights: Readonly<Record<string, RouteRight>> = {
   'comment.list': 'asset.see',
   'comment.create': 'comment.create',
   'comment.delete': 'comment.delete',
+
+  'checklist.get': 'asset.see',
+  'checklist.tick': 'checklist.tick',
+  'checklist.untick': 'checklist.tick',
+  'checklist.agreed': 'project.see',
 
   'folder.list': 'asset.see',
   'folder.create': 'asset.edit',
@@ -121,6 +127,10 @@ export const trpcRights: Readonly<Record<string, RouteRight>> = {
   'ownership.accept': 'workspace.see',
   'ownership.decline': 'workspace.see',
 
+  'participant.list': 'project.see',
+  'participant.set': 'project.manage-access',
+  'participant.remove': 'project.manage-access',
+
   'preset.list': 'preset.see',
   'preset.save': 'preset.edit',
   'preset.delete': 'preset.edit',
@@ -130,6 +140,8 @@ export const trpcRights: Readonly<Record<string, RouteRight>> = {
   'project.create': 'project.create',
   'project.update': 'project.edit',
   'project.archive': 'project.archive',
+  'project.restrict': 'project.manage-access',
+  'project.delete': 'project.delete',
 
   'share.list': 'share.see',
   'share.create': 'share.manage',

@@ -1,5 +1,5 @@
 import { Prisma } from '@maquette/db';
-import { authorize, seesProject, type Actor } from '@maquette/domain/access';
+import { authorize, type Actor } from '@maquette/domain/access';
 import type { LedgerEntryView } from '@maquette/domain/credits';
 import { ok, refuse, type Result } from '@maquette/domain/result';
 import { isDay } from '@maquette/domain/usage';
@@ -37,10 +37,7 @@ export async function explainLedger(
   if (!start) return refuse('input.invalid', 'This is not a cursor of a ledger.', { field: 'cursor' });
   const limit = Math.max(1, Math.min(explainedPageMax, Math.floor(input.limit)));
   const { workspaceId } = actor;
-  // answered like one that is not there
-  const isHidden = input.projectId !== undefined && !seesProject(actor, input.projectId);
-  const filter = isHidden ? { ...input, projectId: '' } : input;
-  const rows = await readEntries(deps, { workspaceId, upTo: start.seq, filter, limit: limit + 1 });
+  const rows = await readEntries(deps, { workspaceId, upTo: start.seq, filter: input, limit: limit + 1 });
   const page = rows.slice(0, limit);
   const [balances, names] = await Promise.all([
     readBalances(deps, workspaceId, start, page),

@@ -54,6 +54,8 @@ export async function makeScene(
   const { workspaceId, projectId, actor: owner } = await makeWorkspace(db, { credits: 500 });
   const maker = makerRole === 'owner' ? owner : await makeMember(db, workspaceId, makerRole);
   const someone = await makeMember(db, workspaceId, 'viewer');
+  const part = { workspaceId, projectId, userId: someone.userId, role: 'viewer' as const };
+  await db.prisma.projectMember.create({ data: part });
   const otherProjectId = newId('project');
   await db.prisma.project.create({
     data: { id: otherProjectId, workspaceId, name: 'Other', ownerId: owner.userId },

@@ -47,6 +47,7 @@ export const trpcSamples: Readonly<Record<string, Sample>> = {
   'asset.move': ({ projectId, ids }) => ({ assetIds: [ids.asset], projectId, folderId: ids.folder }),
   'asset.trash': ({ ids }) => ({ assetIds: [ids.asset] }),
   'asset.restore': ({ ids }) => ({ assetIds: [ids.trashedAsset] }),
+  'asset.purge': ({ ids }) => ({ assetIds: [ids.trashedAsset] }),
 
   'billing.plans': none,
   'billing.get': none,
@@ -62,6 +63,11 @@ export const trpcSamples: Readonly<Record<string, Sample>> = {
   'cap.set': () => ({ scope: 'workspace', period: 'day', credits: 300, isHard: true }),
   'cap.remove': ({ ids }) => ({ capId: ids.cap }),
   'cap.raise': ({ ids }) => ({ capId: ids.cap, credits: 10, reason: 'A rush' }),
+
+  'checklist.get': ({ ids }) => ({ versionId: ids.version }),
+  'checklist.tick': ({ ids }) => ({ versionId: ids.version, item: 'cost', note: 'As agreed' }),
+  'checklist.untick': ({ ids }) => ({ versionId: ids.version, item: 'cost' }),
+  'checklist.agreed': ({ projectId }) => ({ projectId }),
 
   'folder.list': ({ projectId }) => ({ projectId }),
   'folder.create': ({ projectId, ids }) => ({ projectId, parentId: ids.folder, name: 'Inside' }),
@@ -139,6 +145,10 @@ export const trpcSamples: Readonly<Record<string, Sample>> = {
   'ownership.accept': ({ ids }) => ({ offerId: ids.offer }),
   'ownership.decline': ({ ids }) => ({ offerId: ids.offer }),
 
+  'participant.list': ({ projectId }) => ({ projectId }),
+  'participant.set': ({ projectId, someone }) => ({ projectId, userId: someone.userId, role: 'editor' }),
+  'participant.remove': ({ projectId, someone }) => ({ projectId, userId: someone.userId }),
+
   'preset.list': none,
   'preset.save': () => ({ operation: 'image-to-model', name: 'New', params: {} }),
   'preset.delete': ({ ids }) => ({ presetId: ids.preset }),
@@ -148,6 +158,8 @@ export const trpcSamples: Readonly<Record<string, Sample>> = {
   'project.create': () => ({ name: 'New' }),
   'project.update': ({ projectId }) => ({ projectId, brief: 'Four legs' }),
   'project.archive': ({ projectId }) => ({ projectId, archived: true }),
+  'project.restrict': ({ projectId }) => ({ projectId, restricted: true }),
+  'project.delete': ({ projectId }) => ({ projectId, name: 'Project' }),
 
   'session.list': none,
   'session.end': () => ({ sessionId: 'ses_none' }),
@@ -229,6 +241,9 @@ export const restSamples: Readonly<Record<string, RestSample>> = {
   'POST /projects': () => ({ body: { name: 'New' } }),
   'GET /assets': ({ projectId }) => ({ query: { projectId } }),
   'GET /assets/{id}': ({ ids }) => ({ id: ids.asset }),
+  'GET /versions/{id}/checklist': ({ ids }) => ({ id: ids.version }),
+  'PUT /versions/{id}/checklist/{item}': ({ ids }) => ({ id: ids.version, body: { note: 'As agreed' } }),
+  'DELETE /versions/{id}/checklist/{item}': ({ ids }) => ({ id: ids.version }),
 };
 
 /** Routes that ask for less at the door than for what the sample names: a list of the scene's own project. */

@@ -27,6 +27,10 @@ export default async function AssetRoute({ params }: PageProps) {
     queryClient.prefetchQuery(trpc.project.get.queryOptions({ workspaceId, projectId: asset.projectId })),
     queryClient.prefetchQuery(trpc.comment.list.queryOptions({ workspaceId, assetId })),
     jobId && queryClient.prefetchQuery(trpc.job.get.queryOptions({ workspaceId, jobId })),
+    asset.kind === 'model' &&
+      queryClient.prefetchQuery(
+        trpc.checklist.get.queryOptions({ workspaceId, versionId: asset.current.id }),
+      ),
   ]);
   return (
     <HydrateClient>
