@@ -58,6 +58,10 @@ export const trpcSamples: Readonly<Record<string, Sample>> = {
   'cap.remove': ({ ids }) => ({ capId: ids.cap }),
   'cap.raise': ({ ids }) => ({ capId: ids.cap, credits: 10, reason: 'A rush' }),
 
+  'comment.list': ({ ids }) => ({ assetId: ids.model, versionId: ids.version }),
+  'comment.create': ({ ids }) => ({ assetId: ids.model, versionId: ids.version, body: 'Lovely' }),
+  'comment.delete': ({ ids }) => ({ commentId: ids.comment }),
+
   'folder.list': ({ projectId }) => ({ projectId }),
   'folder.create': ({ projectId, ids }) => ({ projectId, parentId: ids.folder, name: 'Inside' }),
   'folder.rename': ({ ids }) => ({ folderId: ids.folder, name: 'Above' }),
@@ -141,6 +145,13 @@ export const trpcSamples: Readonly<Record<string, Sample>> = {
   'project.update': ({ projectId }) => ({ projectId, brief: 'Four legs' }),
   'project.archive': ({ projectId }) => ({ projectId, archived: true }),
 
+  'share.list': ({ projectId, ids }) => ({ projectId, targetId: ids.asset }),
+  'share.create': ({ ids }) => ({ kind: 'asset', id: ids.asset }),
+  'share.change': ({ ids }) => ({ linkId: ids.shareLink, mayDownload: true }),
+  'share.revoke': ({ ids }) => ({ linkId: ids.shareLink }),
+  'share.replaceSecret': ({ ids }) => ({ linkId: ids.shareLink }),
+  'share.setPolicy': () => ({ editorsMayShare: false }),
+
   'upload.get': ({ ids }) => ({ uploadId: ids.upload }),
 
   'usage.get': ({ projectId }) => ({ groupBy: 'day', projectId }),
@@ -209,6 +220,13 @@ export const restSamples: Readonly<Record<string, RestSample>> = {
   'POST /projects': () => ({ body: { name: 'New' } }),
   'GET /assets': ({ projectId }) => ({ query: { projectId } }),
   'GET /assets/{id}': ({ ids }) => ({ id: ids.asset }),
+  'GET /assets/{id}/comments': ({ ids }) => ({ id: ids.model, query: { versionId: ids.version } }),
+  'POST /assets/{id}/comments': ({ ids }) => ({ id: ids.model, body: { body: 'Lovely' } }),
+  'DELETE /comments/{id}': ({ ids }) => ({ id: ids.comment }),
+  'GET /projects/{id}/share-links': ({ projectId, ids }) => ({
+    id: projectId,
+    query: { targetId: ids.asset },
+  }),
 };
 
 /** Routes that ask for less at the door than for what the sample names: a list of the scene's own project. */
