@@ -107,7 +107,7 @@ test('a link shows the model to anyone, and nothing of the workspace in any answ
     id: model.assetId,
     mayComment: true,
   });
-  const page = await visit(browser, baseURL);
+  const page = await visit(browser, baseURL, { colorScheme: 'dark' });
   const answers: { url: string; text: string }[] = [];
   const reads: Promise<unknown>[] = [];
   page.on('response', (response) => {
@@ -133,6 +133,7 @@ test('a link shows the model to anyone, and nothing of the workspace in any answ
   await page.getByRole('button', { name: 'Send' }).click();
   await expect(page.getByText('Your comment is there.')).toBeVisible();
   await expect(page.getByText('Could the <b>cap</b> be larger?')).toBeVisible();
+  await expectGood(page, 'a shared model, dark');
   await Promise.all(reads);
   expect(answers.length).toBeGreaterThan(3);
   const { user, workspace } = await whoAmI();
@@ -326,8 +327,8 @@ test('a link is made in the dialog, shown once, listed with its counts, and revo
   const makeLink = dialog.getByRole('button', { name: 'Make link' });
   await expect(newLink.or(makeLink)).toBeVisible();
   if (await newLink.isVisible()) await newLink.click();
-  await dialog.getByLabel('Name').fill('For the client');
-  await dialog.getByLabel('Download').check();
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('For the client');
+  await dialog.getByRole('checkbox', { name: /^Download/ }).click();
   await expectGood(member, 'the form of a new link');
   await makeLink.click();
   const url = await dialog.getByLabel('Link', { exact: true }).inputValue();
