@@ -67,6 +67,7 @@ for (const look of [
     for (const address of [
       workspace,
       `${workspace}/projects/${firstRun.projectId}`,
+      `${workspace}/projects/${firstRun.projectId}/links`,
       `${workspace}/projects/${firstRun.projectId}/create?asset=${picture.id}`,
       `${workspace}/projects/${firstRun.projectId}/create?operation=multiview-to-model`,
       `${workspace}/jobs`,

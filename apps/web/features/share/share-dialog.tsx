@@ -49,10 +49,10 @@ export function ShareDialog({ member, what, onClose }: ShareDialogProps) {
       title={`Share “${what.name}”`}
       description="With people who have no account here. They see nothing else of the workspace."
       footer={
-        isNew ? (
+        isNew || (links.isPending && mayManage) ? (
           <>
             <Button onClick={isMaking ? () => setMaking(false) : onClose}>Cancel</Button>
-            <Button variant="primary" type="submit" form={formId} busy={create.isPending}>
+            <Button variant="primary" type="submit" form={formId} busy={create.isPending} disabled={!isNew}>
               Make link
             </Button>
           </>

@@ -119,7 +119,7 @@ function LinkRow({ workspaceId, link, mayManage }: LinkRowProps) {
     <TableRow className={end ? 'text-text-muted' : undefined}>
       <TableCell>
         <span className="flex items-center gap-1.5">
-          <span className="max-w-56 min-w-24 truncate font-medium">{link.name}</span>
+          <span className="max-w-56 truncate font-medium">{link.name}</span>
           {link.hasPassphrase && (
             <LockIcon aria-label="asks for a passphrase" className="size-3.5 shrink-0" />
           )}

@@ -1,7 +1,7 @@
 import { Prisma } from '@maquette/db';
 import type { Actor } from '@maquette/domain/access';
 import type { CommentView } from '@maquette/domain/comments';
-import { ok, type Result } from '@maquette/domain/result';
+import { notFound, ok, type Result } from '@maquette/domain/result';
 import { authorizeAsset } from '../assets/authorize-asset.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { readComments } from './read-comments.ts';
@@ -14,11 +14,20 @@ export async function listComments(
 ): Promise<Result<CommentView[]>> {
   const allowed = await authorizeAsset(deps.db.prisma, actor, 'asset.see', { assetId });
   if (!allowed.ok) return allowed;
+  const { workspaceId } = actor;
+  if (versionId !== undefined) {
+    const version = await deps.db.prisma.assetVersion.findFirst({
+      where: { workspaceId, assetId, id: versionId },
+      select: { id: true },
+    });
+    // what is not there is said to be so
+    if (!version) return notFound();
+  }
   const ofVersion = versionId === undefined ? Prisma.empty : Prisma.sql`AND c."versionId" = ${versionId}`;
   return ok(
     await readComments(
       deps.db.prisma,
-      Prisma.sql`c."workspaceId" = ${actor.workspaceId} AND c."assetId" = ${assetId} ${ofVersion}`,
+      Prisma.sql`c."workspaceId" = ${workspaceId} AND c."assetId" = ${assetId} ${ofVersion}`,
     ),
   );
 }

@@ -1,6 +1,6 @@
-import { Prisma } from '@maquette/db';
+import { Prisma, type Database } from '@maquette/db';
 import type { Actor } from '@maquette/domain/access';
-import { ok, type Result } from '@maquette/domain/result';
+import { notFound, ok, type Result } from '@maquette/domain/result';
 import type { ShareLinkView } from '@maquette/domain/share';
 import { authorizeIn } from '../access/project-gate.ts';
 import type { ServiceDeps } from '../deps.ts';
@@ -15,6 +15,8 @@ export async function listShareLinks(
   const allowed = await authorizeIn(deps.db.prisma, actor, 'share.see', { projectId });
   if (!allowed.ok) return allowed;
   const { workspaceId } = actor;
+  if (targetId !== undefined && !(await isIn(deps.db.prisma, { workspaceId, projectId, targetId })))
+    return notFound();
   const ofTarget =
     targetId === undefined
       ? Prisma.empty
@@ -23,4 +25,19 @@ export async function listShareLinks(
           WHERE mine."workspaceId" = ${workspaceId} AND mine."assetId" = ${targetId}))`;
   const which = Prisma.sql`s."workspaceId" = ${workspaceId} AND s."projectId" = ${projectId} ${ofTarget}`;
   return ok(await readShareLinks(deps.db.prisma, which));
+}
+
+/** A thing that is not there is said to be so, instead of shown as shared with nobody. */
+async function isIn(
+  db: Database['prisma'],
+  { workspaceId, projectId, targetId }: { workspaceId: string; projectId: string; targetId: string },
+): Promise<boolean> {
+  const rows = await db.$queryRaw<{ there: boolean }[]>`
+    SELECT ${targetId} = ${projectId}
+      OR EXISTS (SELECT 1 FROM "Folder" f
+        WHERE f."workspaceId" = ${workspaceId} AND f."projectId" = ${projectId} AND f."id" = ${targetId})
+      OR EXISTS (SELECT 1 FROM "Asset" a LEFT JOIN "AssetVersion" v ON v."assetId" = a."id"
+        WHERE a."workspaceId" = ${workspaceId} AND a."projectId" = ${projectId}
+          AND ${targetId} IN (a."id", v."id")) AS "there"`;
+  return rows[0]!.there;
 }

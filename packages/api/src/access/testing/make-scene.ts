@@ -32,6 +32,8 @@ export type SceneId =
   | 'file'
   | 'upload'
   | 'preset'
+  | 'comment'
+  | 'shareLink'
   | 'job'
   | 'approval'
   | 'cap'
@@ -114,7 +116,30 @@ async function fillLibrary(deps: ServiceDeps, place: Place) {
   });
   const file = fileIds[0]!;
   await deps.store.put(`k/${file}`, Buffer.from('a pic'), { mime: 'image/png' });
-  return { folder, otherFolder, asset, trashedAsset, model, version, file, upload, preset };
+  const said = await fillTalk(db, place, { assetId: model, versionId: version });
+  return { folder, otherFolder, asset, trashedAsset, model, version, file, upload, preset, ...said };
+}
+
+async function fillTalk(db: Database, place: Place, about: { assetId: string; versionId: string }) {
+  const { workspaceId, projectId, actor } = place;
+  const [comment, shareLink] = [newId('comment'), newId('shareLink')];
+  const { userId } = actor;
+  await db.prisma.comment.create({
+    data: { id: comment, workspaceId, ...about, authorId: userId, authorName: 'Me', body: 'Thin legs' },
+  });
+  await db.prisma.shareLink.create({
+    data: {
+      id: shareLink,
+      workspaceId,
+      projectId,
+      kind: 'asset',
+      targetId: about.assetId,
+      name: 'Client',
+      tokenHash: shareLink,
+      createdById: userId,
+    },
+  });
+  return { comment, shareLink };
 }
 
 async function fillSettings(db: Database, { workspaceId, projectId, actor }: Place) {

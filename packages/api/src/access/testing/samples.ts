@@ -68,6 +68,9 @@ export const trpcSamples: Readonly<Record<string, Sample>> = {
   'checklist.tick': ({ ids }) => ({ versionId: ids.version, item: 'cost', note: 'As agreed' }),
   'checklist.untick': ({ ids }) => ({ versionId: ids.version, item: 'cost' }),
   'checklist.agreed': ({ projectId }) => ({ projectId }),
+  'comment.list': ({ ids }) => ({ assetId: ids.model, versionId: ids.version }),
+  'comment.create': ({ ids }) => ({ assetId: ids.model, versionId: ids.version, body: 'Lovely' }),
+  'comment.delete': ({ ids }) => ({ commentId: ids.comment }),
 
   'folder.list': ({ projectId }) => ({ projectId }),
   'folder.create': ({ projectId, ids }) => ({ projectId, parentId: ids.folder, name: 'Inside' }),
@@ -173,6 +176,13 @@ export const trpcSamples: Readonly<Record<string, Sample>> = {
   'twoFactor.disable': () => ({ password: '', code: '000000' }),
   'twoFactor.renewRecoveryCodes': () => ({ code: '000000' }),
 
+  'share.list': ({ projectId, ids }) => ({ projectId, targetId: ids.asset }),
+  'share.create': ({ ids }) => ({ kind: 'asset', id: ids.asset }),
+  'share.change': ({ ids }) => ({ linkId: ids.shareLink, mayDownload: true }),
+  'share.revoke': ({ ids }) => ({ linkId: ids.shareLink }),
+  'share.replaceSecret': ({ ids }) => ({ linkId: ids.shareLink }),
+  'share.setPolicy': () => ({ editorsMayShare: false }),
+
   'upload.get': ({ ids }) => ({ uploadId: ids.upload }),
 
   'usage.get': ({ projectId }) => ({ groupBy: 'day', projectId }),
@@ -244,6 +254,13 @@ export const restSamples: Readonly<Record<string, RestSample>> = {
   'GET /versions/{id}/checklist': ({ ids }) => ({ id: ids.version }),
   'PUT /versions/{id}/checklist/{item}': ({ ids }) => ({ id: ids.version, body: { note: 'As agreed' } }),
   'DELETE /versions/{id}/checklist/{item}': ({ ids }) => ({ id: ids.version }),
+  'GET /assets/{id}/comments': ({ ids }) => ({ id: ids.model, query: { versionId: ids.version } }),
+  'POST /assets/{id}/comments': ({ ids }) => ({ id: ids.model, body: { body: 'Lovely' } }),
+  'DELETE /comments/{id}': ({ ids }) => ({ id: ids.comment }),
+  'GET /projects/{id}/share-links': ({ projectId, ids }) => ({
+    id: projectId,
+    query: { targetId: ids.asset },
+  }),
 };
 
 /** Routes that ask for less at the door than for what the sample names: a list of the scene's own project. */
