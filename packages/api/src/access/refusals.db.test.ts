@@ -31,7 +31,7 @@ async function cast() {
   return { workspaceId, editor, refused, caller };
 }
 
-const setCap = { scope: 'workspace', period: 'day', credits: 5 } as const;
+const setCap = { scope: 'workspace', period: 'day', credits: 5, isHard: true } as const;
 
 describe('what somebody was refused', () => {
   it('stands in the log: who, what, which right, from where; with nothing of the try itself', async () => {

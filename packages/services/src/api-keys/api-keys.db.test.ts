@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { authenticateApiKey } from '../access/authenticate-api-key.ts';
 import { authorizeIn } from '../access/project-gate.ts';
 import { newId } from '../new-id.ts';
-import { dice } from '../testing/dice.ts';
+import { createDice } from '../testing/dice.ts';
 import { codeOf, makeUpload, value } from '../testing/make-studio.ts';
 import { actorOf, makeMember, makeWorkspace } from '../testing/make-workspace.ts';
 import { startJob } from '../jobs/index.ts';
@@ -183,7 +183,7 @@ describe('the cap of a key', () => {
   });
 
   it('binds a line of rotated keys together, in whatever order they spend and are rotated', async () => {
-    const roll = dice(7);
+    const roll = createDice(7);
     const capCredits = 60;
     const { workspaceId, actor, projectId } = await makeWorkspace(here.db, { credits: 1_000 });
     const first = await make(actor, { cap: { period: 'month', credits: capCredits } });
