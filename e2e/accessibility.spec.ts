@@ -82,6 +82,9 @@ for (const look of [
       `${workspace}/wallet/usage?by=project`,
       '/operator',
       `${workspace}/settings`,
+      `${workspace}/settings/people`,
+      `${workspace}/settings/keys`,
+      `${workspace}/settings/webhooks`,
       `${workspace}/assets/ast_00000000000000000000000000`,
     ])
       await check(address);

@@ -46,7 +46,7 @@ async function makeDraft() {
 }
 
 async function addEndpoint(page: Page, url: string): Promise<string> {
-  await page.goto(`${workspace}/settings`);
+  await page.goto(`${workspace}/settings/webhooks`);
   await page.getByRole('button', { name: 'New endpoint' }).click();
   await page.getByLabel('Address').fill('nonsense');
   await page.getByRole('button', { name: 'Add endpoint' }).click();
@@ -139,7 +139,7 @@ test('a rule is muted, changed and removed, and what is not public is not called
   await page.getByRole('button', { name: 'Remove rule' }).click();
   await expect(page.getByText(/Below 10 %/)).toHaveCount(0);
 
-  await page.goto(`${workspace}/settings`);
+  await page.goto(`${workspace}/settings/webhooks`);
   await page.getByRole('button', { name: 'New endpoint' }).click();
   await page.getByLabel('Address').fill('http://169.254.169.254/latest');
   await page.getByRole('button', { name: 'Add endpoint' }).click();

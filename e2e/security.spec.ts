@@ -211,6 +211,8 @@ test('every page has a policy with a nonce of its own, breaks it nowhere, and as
     `${w}/jobs`,
     `${w}/wallet`,
     `${w}/settings`,
+    `${w}/settings/people`,
+    `${w}/settings/keys`,
     '/sign-up',
     '/forgot-password',
     '/dev/mail',

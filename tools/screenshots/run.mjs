@@ -97,6 +97,9 @@ async function preparePages({ workspaceId, projectId, apiKey }) {
       limits: `${workspace}/wallet/limits`,
       operator: '/operator',
       settings: `${workspace}/settings`,
+      people: `${workspace}/settings/people`,
+      keys: `${workspace}/settings/keys`,
+      webhooks: `${workspace}/settings/webhooks`,
       'not-found': `${workspace}/assets/ast_00000000000000000000000000`,
     },
   };

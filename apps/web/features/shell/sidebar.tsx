@@ -62,7 +62,7 @@ export function Sidebar(props: SidebarProps) {
         <ApprovalsLink workspaceId={workspaceId} member={member} onNavigate={onNavigate} />
         <NavLink
           href={`${home}/settings`}
-          isHere={path === `${home}/settings`}
+          isHere={path.startsWith(`${home}/settings`)}
           icon={<SettingsIcon />}
           onNavigate={onNavigate}
         >

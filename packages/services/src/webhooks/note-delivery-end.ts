@@ -67,7 +67,7 @@ export async function noteFailure(
       body:
         `Its address took no events any more. The last thing that happened: ${error} ` +
         'Put it right, switch it on again in the settings, and send again what it missed.',
-      href: `/w/${endpoint.workspaceId}/settings#webhooks`,
+      href: `/w/${endpoint.workspaceId}/settings/webhooks`,
       action: 'Open the settings',
       uniqueKey: `webhook-disabled:${endpointId}:${disabledAt.getTime()}`,
     });

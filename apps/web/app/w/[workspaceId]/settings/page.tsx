@@ -1,31 +1,22 @@
 import { may } from '@maquette/domain/access';
 import type { Metadata } from 'next';
 import { PresetList } from '../../../../features/presets/preset-list.tsx';
-import { SettingsPage } from '../../../../features/settings/settings-page.tsx';
+import { WorkspaceSection } from '../../../../features/settings/workspace-section.tsx';
 import { getQueryClient, HydrateClient, trpc } from '../../../../trpc/server.tsx';
 import { openWorkspace } from '../../open-workspace.ts';
 
 export const metadata: Metadata = { title: 'Settings' };
 
-/** Name, members, keys, webhooks and presets of a workspace. */
+/** Name and presets of a workspace. */
 export default async function SettingsRoute({ params }: { params: Promise<{ workspaceId: string }> }) {
   const { workspaceId } = await params;
   const { workspace, member } = await openWorkspace(workspaceId);
-  const queryClient = getQueryClient();
-  await Promise.all([
-    queryClient.prefetchQuery(trpc.workspace.members.queryOptions({ workspaceId })),
-    queryClient.prefetchQuery(trpc.apiKey.list.queryOptions({ workspaceId })),
-    queryClient.prefetchQuery(trpc.preset.list.queryOptions({ workspaceId })),
-    ...(may(member, 'webhook.manage')
-      ? [
-          queryClient.prefetchQuery(trpc.webhook.list.queryOptions({ workspaceId })),
-          queryClient.prefetchQuery(trpc.webhook.deliveries.queryOptions({ workspaceId })),
-        ]
-      : []),
-  ]);
+  const seesPresets = may(member, 'preset.see');
+  if (seesPresets) await getQueryClient().prefetchQuery(trpc.preset.list.queryOptions({ workspaceId }));
   return (
     <HydrateClient>
-      <SettingsPage member={member} workspace={workspace} presets={<PresetList member={member} />} />
+      <WorkspaceSection member={member} workspace={workspace} />
+      {seesPresets && <PresetList member={member} />}
     </HydrateClient>
   );
 }
