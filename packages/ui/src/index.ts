@@ -28,6 +28,7 @@ export * from './progress.tsx';
 export * from './search-select.tsx';
 export * from './segmented-control.tsx';
 export * from './select.tsx';
+export * from './shown-once.tsx';
 export * from './side-sheet.tsx';
 export * from './skeleton.tsx';
 export * from './slider.tsx';

@@ -2,14 +2,13 @@
 
 import { zodResolver } from '@hookform/resolvers/zod';
 import { webhookEvents } from '@maquette/domain/webhooks';
-import { Button, Checkbox, Dialog, Field, Input } from '@maquette/ui';
+import { Button, Checkbox, Dialog, Field, Input, ShownOnce } from '@maquette/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 import { z } from 'zod';
 import { useTRPC } from '../../trpc/client.tsx';
 import { messageOf } from '../../trpc/refusal-of.ts';
-import { ShownOnce } from './shown-once.tsx';
 
 const schema = z.object({
   url: z
