@@ -133,9 +133,15 @@ test('who signs out, resets the password or ends the session elsewhere is out th
   await stranger.getByRole('button', { name: /send/i }).click();
   await expect(stranger.getByRole('heading', { name: 'Check your mail' })).toBeVisible();
   await stranger.goto(await linkFromMail(stranger, person.email, /password/i));
-  await stranger.getByLabel(/new password/i).first().fill(`${person.password} again`);
+  await stranger
+    .getByLabel(/new password/i)
+    .first()
+    .fill(`${person.password} again`);
   acted = Date.now();
-  await stranger.getByRole('button', { name: /password/i }).last().click();
+  await stranger
+    .getByRole('button', { name: /password/i })
+    .last()
+    .click();
   await goneWithin(ended(), acted, opened);
   expect(await statusOf(elsewhere, 'workspace.list', {})).toBe(401);
 });

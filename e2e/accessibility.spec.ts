@@ -87,6 +87,7 @@ for (const look of [
       `${workspace}/settings/people`,
       `${workspace}/settings/keys`,
       `${workspace}/settings/webhooks`,
+      `${workspace}/settings/audit`,
       `${workspace}/assets/ast_00000000000000000000000000`,
     ])
       await check(address);

@@ -4,7 +4,8 @@ import { createDatabase, type Transaction } from './create-database.ts';
 const db = createDatabase({ url: inject('databaseUrl'), connectionsMax: 4 });
 afterAll(() => db.close());
 
-const lock = (tx: Transaction, key: number) => tx.$queryRaw`SELECT 1 AS one FROM pg_advisory_xact_lock(${key})`;
+const lock = (tx: Transaction, key: number) =>
+  tx.$queryRaw`SELECT 1 AS one FROM pg_advisory_xact_lock(${key})`;
 
 it('two transactions that wait for each other both come to their end', async () => {
   const met = new Set<number>();

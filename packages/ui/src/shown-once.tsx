@@ -1,6 +1,6 @@
 'use client';
 
-import { useRef, useState } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { Alert } from './alert.tsx';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
@@ -8,16 +8,18 @@ import { Field } from './field.tsx';
 import { CheckIcon, CopyIcon } from './icons.ts';
 import { Input } from './input.tsx';
 
-interface ShownOnceProps {
+export interface ShownOnceProps {
   secret: string;
   title: string;
   /** What it is: `API key`. */
   label: string;
+  /** What else is to be known. */
+  children?: ReactNode;
   onClose: () => void;
 }
 
 /** A new secret, which cannot be shown again. */
-export function ShownOnce({ secret, title, label, onClose }: ShownOnceProps) {
+export function ShownOnce({ secret, title, label, children, onClose }: ShownOnceProps) {
   const input = useRef<HTMLInputElement>(null);
   const [isCopied, setCopied] = useState(false);
   const copy = async () => {
@@ -61,6 +63,7 @@ export function ShownOnce({ secret, title, label, onClose }: ShownOnceProps) {
           </Button>
         </div>
       </Field>
+      {children && <div className="mt-3 text-text-muted">{children}</div>}
     </Dialog>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import type { Actor } from '@maquette/domain/access';
+import { may, type Actor } from '@maquette/domain/access';
 import { engines, type EngineId } from '@maquette/domain/engines';
 import { operationById } from '@maquette/domain/operations';
 import { Button, Field, Input, SegmentedControl, Select, XIcon } from '@maquette/ui';
@@ -28,6 +28,10 @@ export function UsageFilters({ member, address, setAddress, shown, ownOnly }: Us
   const trpc = useTRPC();
   const members = useQuery({ ...trpc.workspace.members.queryOptions({ workspaceId }), enabled: !ownOnly });
   const projects = useQuery(trpc.project.list.queryOptions({ workspaceId }));
+  const keys = useQuery({
+    ...trpc.apiKey.list.queryOptions({ workspaceId }),
+    enabled: may(member, 'api-key.manage-own'),
+  });
   const isOwnPeriod = address.from !== null || address.to !== null;
   const choosePeriod = (period: string) =>
     period === ownPeriod
@@ -82,6 +86,15 @@ export function UsageFilters({ member, address, setAddress, shown, ownOnly }: Us
           options={withAny('All projects', address.project, projects.data)}
         />
       </Field>
+      {keys.data && keys.data.length > 0 && (
+        <Field label="API key" className="w-44 max-sm:w-auto max-sm:min-w-32 max-sm:flex-1">
+          <Select
+            value={address.key ?? any}
+            onValueChange={(next) => void setAddress({ key: next === any ? null : next })}
+            options={withAny('Any or none', address.key, keys.data)}
+          />
+        </Field>
+      )}
       {address.operation && (
         <Chip
           what="Operation"

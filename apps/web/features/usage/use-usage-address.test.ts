@@ -10,6 +10,7 @@ const address: UsageAddress = {
   project: null,
   operation: null,
   engine: null,
+  key: null,
 };
 
 test('asks for the last days until a first day is named', () => {
@@ -30,5 +31,6 @@ test('the file holds what the page shows', () => {
 test('a row leads to its days, a day to its projects', () => {
   expect(narrowedTo('engine', 'sculpt')).toEqual({ by: 'day', engine: 'sculpt' });
   expect(narrowedTo('day', '2026-11-20')).toEqual({ by: 'project', from: '2026-11-20', to: '2026-11-20' });
+  expect(narrowedTo('api-key', 'key_1')).toEqual({ by: 'day', key: 'key_1' });
   expect(narrowedTo('api-key', null)).toBeNull();
 });

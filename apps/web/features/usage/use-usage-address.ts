@@ -15,6 +15,7 @@ export function useUsageAddress() {
       project: parseAsString,
       operation: parseAsString,
       engine: parseAsString,
+      key: parseAsString,
     },
     { history: 'replace' },
   );
@@ -25,7 +26,7 @@ export type UsageAddress = ReturnType<typeof useUsageAddress>['address'];
 export type SetUsageAddress = ReturnType<typeof useUsageAddress>['setAddress'];
 
 /** As usage is asked for. */
-export const askOf = ({ by, days, from, to, member, project, operation, engine }: UsageAddress) => ({
+export const askOf = ({ by, days, from, to, member, project, operation, engine, key }: UsageAddress) => ({
   groupBy: by,
   ...(from === null ? { days } : { from }),
   ...(to === null ? {} : { to }),
@@ -33,6 +34,7 @@ export const askOf = ({ by, days, from, to, member, project, operation, engine }
   ...(project === null ? {} : { projectId: project }),
   ...(operation === null ? {} : { operation }),
   ...(engine === null ? {} : { engine }),
+  ...(key === null ? {} : { apiKeyId: key }),
 });
 
 /** Where the file with these figures is. */
@@ -56,6 +58,6 @@ export function narrowedTo(by: UsageGrouping, key: string | null): Partial<Usage
     case 'day':
       return { by: 'project', from: key, to: key };
     case 'api-key':
-      return null;
+      return { by: 'day', key };
   }
 }

@@ -57,8 +57,8 @@ export function createRestApi(options: RestOptions): { fetch(request: Request): 
     const right = rightOfRequest(c.req.method, c.req.path);
     // what is not there is said to be so, to everyone alike
     if (right === undefined) return c.notFound();
-    unwrap(checkDoor(actor, c.req.path, right));
     c.set('actor', actor);
+    unwrap(checkDoor(actor, c.req.path, right));
     return next();
   });
   const limitJson = bodyLimit({

@@ -32,6 +32,25 @@ async function* eventsOf(response: Response): AsyncGenerator<{ id: string; job: 
   }
 }
 
+describe('an open stream of events', () => {
+  it('ends within 5 s when its key is revoked', async () => {
+    const caller = await rest.owner({ credits: 100 });
+    const job = await started(caller);
+    const response = await caller.get(`/jobs/${job.id}/events`);
+    const events = eventsOf(response);
+    expect((await events.next()).value?.job.status).toBe('queued');
+    const revokedMs = performance.now();
+    const { prisma } = rest.studio.deps.db;
+    await prisma.apiKey.updateMany({
+      where: { workspaceId: caller.workspaceId },
+      data: { revokedAt: new Date() },
+    });
+    expect((await events.next()).done).toBe(true);
+    expect(performance.now() - revokedMs).toBeLessThan(5_500);
+    expect((await caller.get(`/jobs/${job.id}`)).status).toBe(401);
+  });
+});
+
 describe('the way of a picture', () => {
   it('goes from the upload by the quote, the job and its events to the files', async () => {
     const caller = await rest.owner({ credits: 100 });

@@ -5,7 +5,7 @@ import { tidyName } from '@maquette/domain/workspaces';
 import { noteAudit } from '../audit/index.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { keyTarget } from './api-key-audit.ts';
-import { checkIsTheirs, lockApiKey } from './lock-api-key.ts';
+import { lockApiKey } from './lock-api-key.ts';
 import { viewApiKeys } from './view-api-keys.ts';
 
 /** Gives a key another name: one of the actor's own, or one of the workspace for owners and admins. */
@@ -20,10 +20,8 @@ export async function renameApiKey(
   if (!tidy.ok) return tidy;
   const { apiKeyId } = input;
   return deps.db.transaction(async (tx) => {
-    const key = await lockApiKey(tx, actor, apiKeyId);
+    const key = await lockApiKey(tx, actor, { apiKeyId, to: 'change' });
     if (!key.ok) return key;
-    const theirs = checkIsTheirs(actor, key.value);
-    if (!theirs.ok) return theirs;
     const row = await tx.apiKey.update({ where: { id: apiKeyId }, data: { name: tidy.value } });
     const [view] = await viewApiKeys(tx, actor, [row]);
     if (key.value.name !== row.name)

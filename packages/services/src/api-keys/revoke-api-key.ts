@@ -14,7 +14,7 @@ export async function revokeApiKey(
   const allowed = authorize(actor, 'api-key.manage-own');
   if (!allowed.ok) return allowed;
   return deps.db.transaction(async (tx) => {
-    const key = await lockApiKey(tx, actor, apiKeyId);
+    const key = await lockApiKey(tx, actor, { apiKeyId, to: 'end' });
     if (!key.ok) return key;
     if (key.value.revokedAt !== null) return ok(undefined);
     const revokedAt = new Date();

@@ -7,7 +7,7 @@ import type { ServiceDeps } from '../deps.ts';
 import { keyTarget } from './api-key-audit.ts';
 import { makeApiKey } from './api-key-text.ts';
 import { checkExpiry, checkScopes } from './check-key.ts';
-import { checkIsTheirs, lockApiKey } from './lock-api-key.ts';
+import { lockApiKey } from './lock-api-key.ts';
 import { viewApiKeys } from './view-api-keys.ts';
 
 const hourMs = 3_600_000;
@@ -41,7 +41,7 @@ export async function rotateApiKey(
   const expiresAt = checkExpiry(input.expiresAt ?? null);
   if (!expiresAt.ok) return expiresAt;
   return deps.db.transaction(async (tx) => {
-    const found = await lockApiKey(tx, actor, input.apiKeyId);
+    const found = await lockApiKey(tx, actor, { apiKeyId: input.apiKeyId, to: 'change' });
     if (!found.ok) return found;
     const old = found.value;
     const now = new Date();
@@ -66,10 +66,8 @@ export async function rotateApiKey(
   });
 }
 
-/** A key is replaced while it lives, once, by whom it belongs to, within what they may give a key now. */
+/** A key is replaced while it lives, once, within what the actor may give a key now. */
 function checkRotatable(actor: Actor, key: ApiKeyModel, now: Date): Result<void> {
-  const theirs = checkIsTheirs(actor, key);
-  if (!theirs.ok) return theirs;
   if (key.replacedById !== null)
     return refuse('conflict.state', 'Another key took its place already.', {
       suggestion: 'Rotate that one.',

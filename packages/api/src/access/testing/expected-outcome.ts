@@ -35,7 +35,7 @@ export async function expectedOutcome(
     who: Pick<Actor, 'workspaceId' | 'userId'> | null;
     right: RouteRight;
     /** Others than the maker have to be allowed this to be shown the thing. */
-    hiddenUnless?: WorkspaceAction | undefined;
+    hiddenUnless?: WorkspaceAction | 'nobody' | undefined;
     /** Who it is, when that is not the person signed in. */
     actor?: Actor | undefined;
   },
@@ -53,7 +53,8 @@ export async function expectedOutcome(
   const asked = actionsOf(right);
   const atTheDoor = asked.map((action) => authorizeSomewhere(actor, action));
   if (!atTheDoor.some(({ ok }) => ok)) return codeOf(atTheDoor);
-  const isShown = !hiddenUnless || actor.userId === scene.maker.userId || may(actor, hiddenUnless);
+  const isTheirs = actor.userId === scene.maker.userId;
+  const isShown = !hiddenUnless || isTheirs || (hiddenUnless !== 'nobody' && may(actor, hiddenUnless));
   if (!isShown) return 'not-found';
   const inside = asked.map((action) => ask(actor, action, { project, ownerId: scene.maker.userId }));
   // a hidden project is hidden, whatever else they may

@@ -33,6 +33,8 @@ export const trpcSamples: Readonly<Record<string, Sample>> = {
 
   'apiKey.list': none,
   'apiKey.create': () => ({ name: 'Key', scopes: ['read'] }),
+  'apiKey.rename': ({ ids }) => ({ apiKeyId: ids.apiKey, name: 'Other key' }),
+  'apiKey.rotate': ({ ids }) => ({ apiKeyId: ids.apiKey, overlapHours: 1 }),
   'apiKey.revoke': ({ ids }) => ({ apiKeyId: ids.apiKey }),
 
   'approval.list': none,
@@ -48,6 +50,9 @@ export const trpcSamples: Readonly<Record<string, Sample>> = {
   'asset.trash': ({ ids }) => ({ assetIds: [ids.asset] }),
   'asset.restore': ({ ids }) => ({ assetIds: [ids.trashedAsset] }),
   'asset.purge': ({ ids }) => ({ assetIds: [ids.trashedAsset] }),
+
+  'audit.list': ({ projectId }) => ({ projectId }),
+  'audit.verification': none,
 
   'billing.plans': none,
   'billing.get': none,
@@ -244,6 +249,10 @@ export const restSamples: Readonly<Record<string, RestSample>> = {
   'GET /caps': plain,
   'PUT /caps': () => ({ body: { scope: 'workspace', period: 'day', credits: 300, isHard: true } }),
   'DELETE /caps/{id}': ({ ids }) => ({ id: ids.cap }),
+  'GET /audit': ({ projectId }) => ({ query: { projectId } }),
+  'GET /audit.csv': plain,
+  'GET /audit.jsonl': plain,
+  'GET /audit/verification': plain,
   'GET /usage': ({ projectId }) => ({ query: { groupBy: 'day', projectId } }),
   'GET /files/{id}': ({ ids }) => ({ id: ids.file }),
   'GET /members': plain,
@@ -273,8 +282,10 @@ export const narrower: Readonly<Record<string, Action>> = {
   'GET /assets': 'asset.see',
 };
 
-/** Things that only their maker is shown, and who may do this. */
-export const hiddenFromOthers: Readonly<Record<string, WorkspaceAction>> = {
+/** Things that only their maker is shown, and who may do this; `nobody`: the maker alone. */
+export const hiddenFromOthers: Readonly<Record<string, WorkspaceAction | 'nobody'>> = {
+  'apiKey.rename': 'nobody',
+  'apiKey.rotate': 'nobody',
   'apiKey.revoke': 'api-key.manage-workspace',
   'ownership.accept': 'workspace.transfer',
   'ownership.decline': 'workspace.transfer',

@@ -1,7 +1,7 @@
 import { may } from '@maquette/domain/access';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { ApiKeySection } from '../../../../../features/settings/api-key-section.tsx';
+import { ApiKeysPage } from '../../../../../features/api-keys/api-keys-page.tsx';
 import { getQueryClient, HydrateClient, trpc } from '../../../../../trpc/server.tsx';
 import { openWorkspace } from '../../../open-workspace.ts';
 
@@ -15,7 +15,7 @@ export default async function ApiKeysRoute({ params }: { params: Promise<{ works
   await getQueryClient().prefetchQuery(trpc.apiKey.list.queryOptions({ workspaceId }));
   return (
     <HydrateClient>
-      <ApiKeySection workspaceId={workspaceId} />
+      <ApiKeysPage member={member} />
     </HydrateClient>
   );
 }

@@ -1,0 +1,29 @@
+const ofPerson = 'about a person, who may be in no workspace or in several';
+const ofInstallation = 'about the installation, no workspace';
+
+const notYet = 'its room does not write into the log yet';
+
+/** Ways to change something that leave nothing in a workspace's audit log, and why. */
+export const unaudited: Readonly<Record<string, string>> = {
+  'account.signUp': ofPerson,
+  'account.verifyEmail': ofPerson,
+  'account.resendVerification': ofPerson,
+  'account.requestPasswordReset': ofPerson,
+  'account.resetPassword': ofPerson,
+  'billing.confirm': 'changes nothing of its own: a payment that it finds is written down by the provider',
+  'notice.markRead': 'what somebody has read is their own business',
+  'operator.editPlan': ofInstallation,
+  'operator.editPrices': ofInstallation,
+  'operator.retryEvent': ofInstallation,
+  'folder.create': notYet,
+  'folder.rename': notYet,
+  'folder.move': notYet,
+  'folder.delete': notYet,
+  'project.create': notYet,
+  'project.update': notYet,
+  'project.archive': notYet,
+  'workspace.create': notYet,
+  'workspace.rename': notYet,
+  'POST /projects': notYet,
+  'POST /quotes': 'only works out a price',
+};
