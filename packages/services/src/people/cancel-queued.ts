@@ -25,8 +25,7 @@ export async function cancelQueued(
     ORDER BY "id" FOR UPDATE`;
   // again, now that the holds are known
   const wallet = await lockWallet(tx, { workspaceId, jobIds: jobs.map(({ id }) => id) });
-  for (const job of jobs)
-    await endJob({ tx, wallet, job }, { status: 'cancelled', credits: 0, by: actor });
+  for (const job of jobs) await endJob({ tx, wallet, job }, { status: 'cancelled', credits: 0, by: actor });
   return { cancelled: jobs, flush: () => wallet.flush() };
 }
 
