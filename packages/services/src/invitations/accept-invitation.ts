@@ -7,6 +7,7 @@ import { readMember } from '../access/read-member.ts';
 import { noteAudit } from '../audit/index.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { noteNotices } from '../notices/index.ts';
+import { inLine } from '../people/in-line.ts';
 import { checkFreeSeat } from '../people/read-seats.ts';
 import { lockPeople, memberOf, type LockedPeople } from '../people/with-people.ts';
 import { findInvitation } from './find-invitation.ts';
@@ -34,20 +35,35 @@ export async function acceptInvitation(
 ): Promise<Result<{ workspaceId: string; joined: boolean }>> {
   const taken = await takeInvitationTry(deps.db, invitee.userId);
   if (!taken.ok) return taken;
-  return deps.db.transaction(async (tx) => {
-    const known = await findInvitation(tx, token);
-    const people = known && (await lockPeople(tx, known.workspaceId));
-    // again, now that nobody else can use it up
-    const invitation = people && (await findInvitation(tx, token));
-    if (!people || !invitation) return invitationInvalid();
-    const fits = await checkInvitee(tx, invitation, invitee);
-    if (!fits.ok) return fits;
-    const { workspaceId } = invitation;
-    const member = memberOf(people, invitee.userId);
-    if (member) return member.suspendedAt ? suspended() : ok({ workspaceId, joined: false });
-    const joined = await join(people, deps, { invitation, invitee });
-    return joined.ok ? ok({ workspaceId, joined: true }) : joined;
-  });
+  const known = await findInvitation(deps.db.prisma, token);
+  if (!known) return invitationInvalid();
+  return inLine(deps.db, known.workspaceId, () =>
+    deps.db.transaction(async (tx) => {
+      const people = await lockPeople(tx, known.workspaceId);
+      // again, now that nobody else can use it up
+      const invitation = people && (await findInvitation(tx, token));
+      return people && invitation ? enter(people, deps, { invitation, invitee }) : invitationInvalid();
+    }),
+  );
+}
+
+interface Joining {
+  invitation: InvitationModel;
+  invitee: Invitee;
+}
+
+async function enter(
+  people: LockedPeople,
+  deps: Pick<ServiceDeps, 'settings'>,
+  { invitation, invitee }: Joining,
+): Promise<Result<{ workspaceId: string; joined: boolean }>> {
+  const fits = await checkInvitee(people.tx, invitation, invitee);
+  if (!fits.ok) return fits;
+  const { workspaceId } = invitation;
+  const member = memberOf(people, invitee.userId);
+  if (member) return member.suspendedAt ? suspended() : ok({ workspaceId, joined: false });
+  const joined = await join(people, deps, { invitation, invitee });
+  return joined.ok ? ok({ workspaceId, joined: true }) : joined;
 }
 
 async function checkInvitee(
@@ -61,11 +77,6 @@ async function checkInvitee(
       suggestion: 'Open the link in the mail that we sent, or have it sent again.',
     });
   return checkAddress(invitation, user.email);
-}
-
-interface Joining {
-  invitation: InvitationModel;
-  invitee: Invitee;
 }
 
 async function join(

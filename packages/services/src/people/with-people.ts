@@ -3,6 +3,7 @@ import { authorize, type Actor, type Role, type WorkspaceAction } from '@maquett
 import { notFound, type Result } from '@maquette/domain/result';
 import { suspended } from '../access/enter-workspace.ts';
 import type { ServiceDeps } from '../deps.ts';
+import { inLine } from './in-line.ts';
 
 /** A member, as they are under the lock. */
 export interface LockedMember {
@@ -64,15 +65,17 @@ export async function withPeople<T>(
 ): Promise<Result<T>> {
   const allowed = authorize(actor, action);
   if (!allowed.ok) return allowed;
-  return deps.db.transaction(async (tx): Promise<Result<T>> => {
-    const people = await lockPeople(tx, actor.workspaceId);
-    const self = people && memberOf(people, actor.userId);
-    if (!people || !self) return notFound();
-    if (self.suspendedAt) return suspended();
-    const now = { ...actor, role: self.role, billing: self.billing };
-    const still = authorize(now, action);
-    return still.ok ? work(people, now) : still;
-  });
+  return inLine(deps.db, actor.workspaceId, () =>
+    deps.db.transaction(async (tx): Promise<Result<T>> => {
+      const people = await lockPeople(tx, actor.workspaceId);
+      const self = people && memberOf(people, actor.userId);
+      if (!people || !self) return notFound();
+      if (self.suspendedAt) return suspended();
+      const now = { ...actor, role: self.role, billing: self.billing };
+      const still = authorize(now, action);
+      return still.ok ? work(people, now) : still;
+    }),
+  );
 }
 
 export const memberOf = ({ members }: LockedPeople, userId: string): LockedMember | null =>

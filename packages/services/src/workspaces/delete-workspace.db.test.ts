@@ -112,7 +112,10 @@ describe('what was in a deleted workspace', () => {
     ]).toEqual([0, 0, 0, 0, null]);
     await expectSoundWallet(here.db, workspaceId);
     expect(await prisma.posting.count()).toBeGreaterThan(2);
-    const events = await prisma.auditEvent.findMany({ where, orderBy: { seq: 'asc' } });
+    const events = await prisma.auditEvent.findMany({
+      where: { ...where, action: { startsWith: 'workspace.' } },
+      orderBy: { seq: 'asc' },
+    });
     expect(events.map(({ action }) => action)).toEqual(['workspace.deleted', 'workspace.purged']);
     expect(await prisma.project.count({ where: { workspaceId: other.workspaceId } })).toBe(1);
   });
