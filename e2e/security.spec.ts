@@ -111,6 +111,15 @@ test('a copied cookie is worth nothing 5 seconds after signing out', async ({ pa
       )
     ).status();
   expect(await asks()).toBe(200);
+  const [asset] = (
+    await (
+      await page.request.get(`/api/v1/assets?limit=1`, {
+        headers: { authorization: `Bearer ${owner.apiKey}` },
+      })
+    ).json()
+  ).items;
+  const file: string = asset.current.files[0].url;
+  expect((await copy.request.get(file)).status()).toBe(200);
   const stream = followEvents(await copy.newPage(), owner.workspaceId);
 
   const { csrfToken } = await (await page.request.get('/api/auth/csrf')).json();
@@ -118,6 +127,7 @@ test('a copied cookie is worth nothing 5 seconds after signing out', async ({ pa
   await page.request.post('/api/auth/signout', { headers, form: { csrfToken } });
 
   await expect.poll(asks, { timeout: 5_000 }).toBe(401);
+  expect((await copy.request.get(file)).status()).toBe(401);
   expect((await copy.request.get(`/api/events?workspaceId=${owner.workspaceId}`)).status()).toBe(401);
   // what was open is closed as well
   expect(await (await stream).ended).toBe(true);
@@ -126,7 +136,7 @@ test('a copied cookie is worth nothing 5 seconds after signing out', async ({ pa
 
 /** Opens the event stream in a page, and says whether it ends by itself. */
 async function followEvents(page: Page, workspaceId: string): Promise<{ ended: Promise<boolean> }> {
-  await page.goto('/sign-up');
+  await page.goto('/account');
   await page.evaluate((id) => {
     const opened = fetch(`/api/events?workspaceId=${id}`);
     const drained = async () => {

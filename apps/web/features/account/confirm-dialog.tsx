@@ -2,13 +2,11 @@
 
 import type { ConfirmBy } from '@maquette/domain/accounts';
 import { Alert, Button, Dialog } from '@maquette/ui';
-import { useMutation } from '@tanstack/react-query';
-import { useId, useState, type SubmitEvent } from 'react';
-import { useTRPC } from '../../trpc/client.tsx';
+import { useId, type SubmitEvent } from 'react';
 import { CodeField } from './code-field.tsx';
 import { PasswordField } from './password-field.tsx';
 import { ProblemAlert } from './problem-alert.tsx';
-import { useProblem } from './use-problem.ts';
+import { useConfirm } from './use-confirm.ts';
 
 interface ConfirmDialogProps {
   needs: ConfirmBy;
@@ -19,23 +17,7 @@ interface ConfirmDialogProps {
 /** Asks once more for the password, or for a code, before something that matters. */
 export function ConfirmDialog({ needs, onConfirmed, onClose }: ConfirmDialogProps) {
   const formId = useId();
-  const trpc = useTRPC();
-  const [secret, setSecret] = useState('');
-  const [wrong, setWrong] = useState<string | undefined>();
-  const { problem, show, clear } = useProblem((field, message) => {
-    if (field === 'secret') setWrong(message);
-    return field === 'secret';
-  });
-  const confirm = useMutation(
-    trpc.account.confirm.mutationOptions({
-      onMutate() {
-        clear();
-        setWrong(undefined);
-      },
-      onError: show,
-      onSuccess: onConfirmed,
-    }),
-  );
+  const { secret, setSecret, wrong, problem, isReady, confirm } = useConfirm(onConfirmed);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     confirm.mutate({ secret });
@@ -56,7 +38,7 @@ export function ConfirmDialog({ needs, onConfirmed, onClose }: ConfirmDialogProp
               type="submit"
               form={formId}
               busy={confirm.isPending}
-              disabled={secret === '' || (problem?.secondsLeft ?? 0) > 0}
+              disabled={!isReady}
             >
               Continue
             </Button>
