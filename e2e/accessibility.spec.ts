@@ -61,11 +61,13 @@ for (const look of [
       await expectNoViolations(page, `${address}, ${look.name}`);
       expect(await sidewaysPixels(page), `${address}, ${look.name}`).toBeLessThanOrEqual(0);
     };
-    for (const address of ['/sign-in', '/sign-up', '/forgot-password', '/dev/mail']) await check(address);
+    for (const address of ['/sign-in', '/sign-up', '/forgot-password', '/invite', '/dev/mail'])
+      await check(address);
     await signIn(page, firstRun);
     for (const address of [
       workspace,
       `${workspace}/projects/${firstRun.projectId}`,
+      `${workspace}/projects/${firstRun.projectId}/links`,
       `${workspace}/projects/${firstRun.projectId}/create?asset=${picture.id}`,
       `${workspace}/projects/${firstRun.projectId}/create?operation=multiview-to-model`,
       `${workspace}/jobs`,

@@ -13,7 +13,15 @@ export interface Job {
   quotedCredits: number;
   reservedCredits: number;
   consumedCredits: number;
-  outputs: { kind: string; url: string; bytes: number; mime: string; assetId: string; fileId: string }[];
+  outputs: {
+    kind: string;
+    url: string;
+    bytes: number;
+    mime: string;
+    assetId: string;
+    fileId: string;
+    versionId: string;
+  }[];
   error: { code: string; message: string } | null;
 }
 export interface Wallet {

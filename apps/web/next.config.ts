@@ -6,11 +6,21 @@ const rooms = ['api', 'db', 'domain', 'mail', 'media', 'queue', 'services', 'sto
 // What every answer carries; the content security policy has a nonce and comes from proxy.ts.
 const headers = [
   { key: 'x-content-type-options', value: 'nosniff' },
-  { key: 'referrer-policy', value: 'strict-origin-when-cross-origin' },
-  { key: 'x-frame-options', value: 'DENY' },
   { key: 'cross-origin-opener-policy', value: 'same-origin' },
-  { key: 'cross-origin-resource-policy', value: 'same-origin' },
   { key: 'permissions-policy', value: 'camera=(), microphone=(), geolocation=(), payment=(), usb=()' },
+];
+
+// Pages of share links: an address with a secret in it is told to nobody, and no machine keeps it.
+const ofLinks = [
+  { key: 'referrer-policy', value: 'no-referrer' },
+  { key: 'x-robots-tag', value: 'noindex, nofollow, noarchive' },
+];
+
+// A sandboxed frame of another site belongs to no site at all: it must be let read our scripts and fonts, which hold no
+// secret. Who may show the page itself says its policy; what a link's files say, their route.
+const forFrames = [
+  { key: 'cross-origin-resource-policy', value: 'cross-origin' },
+  { key: 'access-control-allow-origin', value: '*' },
 ];
 
 const config: NextConfig = {
@@ -36,7 +46,23 @@ const config: NextConfig = {
     '@zxcvbn-ts/language-common',
   ],
   turbopack: { root: path.join(import.meta.dirname, '../..') },
-  headers: async () => [{ source: '/:path*', headers }],
+  headers: async () => [
+    { source: '/:path*', headers },
+    {
+      source: '/((?!s/|embed/|api/share/).*)',
+      headers: [{ key: 'referrer-policy', value: 'strict-origin-when-cross-origin' }],
+    },
+    { source: '/(s|embed)/:path*', headers: ofLinks },
+    { source: '/api/share/:path*', headers: ofLinks },
+    { source: '/((?!embed/).*)', headers: [{ key: 'x-frame-options', value: 'DENY' }] },
+    {
+      source: '/((?!embed/|api/share/|_next/static/|decoders/).*)',
+      headers: [{ key: 'cross-origin-resource-policy', value: 'same-origin' }],
+    },
+    { source: '/_next/static/:path*', headers: forFrames },
+    { source: '/decoders/:path*', headers: forFrames },
+    { source: '/embed/:path*', headers: [{ key: 'cross-origin-resource-policy', value: 'cross-origin' }] },
+  ],
 };
 
 export default config;

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { NextResponse, type NextRequest } from 'next/server';
 import { contentSecurityPolicy } from './server/content-security-policy.ts';
+import { embedSitesOf } from './server/embed-sites.ts';
 import { env, isReloading } from './server/env.ts';
 import { sessionClaimsOf } from './server/session-claims.ts';
 
@@ -11,7 +12,11 @@ const openPaths = [
   '/verify-email',
   '/forgot-password',
   '/reset-password',
+  '/magic-link',
+  '/invite',
   '/dev/mail',
+  '/s',
+  '/embed',
 ];
 
 /**
@@ -29,7 +34,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   }
   const { isHttps } = env();
   const nonce = randomBytes(16).toString('base64');
-  const policy = contentSecurityPolicy({ nonce, isHttps, isReloading: isReloading() });
+  const frameAncestors = await embedSitesOf(pathname);
+  const policy = contentSecurityPolicy({ nonce, isHttps, isReloading: isReloading(), frameAncestors });
   // Next reads the nonce from the policy on the request, and writes it on its scripts
   const headers = new Headers(request.headers);
   headers.set('x-nonce', nonce);

@@ -49,6 +49,10 @@ export function studioPrograms({ options, databaseUrl, secrets, payments, env })
       cwd: path.join(root, 'apps/web'),
       env: {
         ...studio,
+        ...pick(
+          env,
+          Object.keys(env).filter((name) => name.startsWith('OIDC_')),
+        ),
         PORT: String(port),
         HOST: host,
         NEXTAUTH_URL: url,

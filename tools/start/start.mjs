@@ -32,6 +32,7 @@ async function start() {
   await refuseTakenPort(options);
 
   installPackages(root, { withTools: false });
+  refuseWrongProviders(process.env);
   await generateClient(root);
   await refuseUnreachableRedis(options.redisUrl);
   if (ending) return;
@@ -92,15 +93,24 @@ function refuseOldNode() {
 
 /** Creates the owner, the workspace and a first project, once. */
 function makeFirstRun(env) {
-  const script = path.join(root, 'tools/start/first-run.ts');
-  const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', script], {
+  const { status, stderr } = runScript('tools/start/first-run.ts', env);
+  if (status !== 0) throw new StartRefusal(`The first run could not be made.\n${stderr}`);
+}
+
+/** Says at once what is wrong with the identity providers, instead of at the first sign-in. */
+function refuseWrongProviders(env) {
+  if (!env.OIDC_PROVIDERS) return;
+  const { status, stderr } = runScript('tools/start/check-oidc.ts', env);
+  if (status !== 0) throw new StartRefusal(`The identity providers are not configured right.\n${stderr}`);
+}
+
+const runScript = (script, env) =>
+  spawnSync(process.execPath, ['--import', 'tsx', path.join(root, script)], {
     cwd: root,
     env,
     encoding: 'utf8',
     stdio: ['ignore', 'inherit', 'pipe'],
   });
-  if (status !== 0) throw new StartRefusal(`The first run could not be made.\n${stderr}`);
-}
 
 async function untilReady({ host, port }) {
   const address = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;

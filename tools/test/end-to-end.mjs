@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { findBrowser } from './browser.mjs';
+import { startOidcProvider } from './oidc-provider.mjs';
 import { findRedis } from './redis-server.mjs';
 import { startStudio } from './start-studio.mjs';
 
@@ -9,15 +10,17 @@ import { startStudio } from './start-studio.mjs';
 export async function runEndToEnd(root) {
   const redis = findRedis(root);
   const browser = await findBrowser(root);
-  const studio = await startStudio({ log: (text) => process.stdout.write(text) });
+  const provider = await startOidcProvider();
+  const studio = await startStudio({ env: provider.env, log: (text) => process.stdout.write(text) });
   try {
-    return await runPlaywright({ root, browser, redis, studio });
+    return await runPlaywright({ root, browser, redis, studio, provider });
   } finally {
     await studio.stop();
+    await provider.stop();
   }
 }
 
-async function runPlaywright({ root, browser, redis, studio }) {
+async function runPlaywright({ root, browser, redis, studio, provider }) {
   const report = path.join(root, '.cache/playwright.json');
   rmSync(report, { force: true });
   const libraries = [browser.libraryPath, redis.libraryPath, process.env.LD_LIBRARY_PATH]
@@ -33,6 +36,7 @@ async function runPlaywright({ root, browser, redis, studio }) {
         PLAYWRIGHT_JSON_OUTPUT_NAME: report,
         MAQUETTE_E2E_URL: studio.url,
         MAQUETTE_E2E_DATA_DIR: studio.dataFolder,
+        MAQUETTE_E2E_OIDC_ISSUER: provider.issuer,
         MAQUETTE_E2E_BROWSER: browser.executablePath,
         MAQUETTE_TEST_REDIS_SERVER: redis.server,
         ...(libraries ? { LD_LIBRARY_PATH: libraries } : {}),

@@ -16,6 +16,7 @@ import {
   sweepFiles,
   sweepJobs,
   sweepWebhooks,
+  sweepWorkspaces,
 } from '@maquette/services';
 import type { Composition } from './compose.ts';
 import { startLoop } from './start-loop.ts';
@@ -115,6 +116,12 @@ export function startLoops({ deps, bell, mailer, safeFetch }: Omit<Composition, 
       everyMs: 60_000,
       log,
       round: async () => report(await sweepApprovals(deps)),
+    }),
+    startLoop({
+      name: 'workspaces',
+      everyMs: 60_000,
+      log,
+      round: async () => report(await sweepWorkspaces(deps)),
     }),
     startLoop({
       name: 'expiry',

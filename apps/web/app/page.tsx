@@ -6,7 +6,8 @@ import { getCaller } from '../trpc/server.tsx';
 /** The way in: to the first workspace, or to making one. */
 export default async function HomePage() {
   const { user } = await requireSession('/');
-  const [first] = await (await getCaller()).workspace.list();
+  const workspaces = await (await getCaller()).workspace.list();
+  const first = workspaces.find(({ isSuspended }) => !isSuspended) ?? workspaces[0];
   if (first) redirect(`/w/${first.id}`);
   return <FirstWorkspace userName={user.name} />;
 }

@@ -1,12 +1,14 @@
 import { headers } from 'next/headers';
 import type { NextAuthOptions } from 'next-auth';
 import type { JWT } from 'next-auth/jwt';
-import { closeSession, openSession, readSession } from '@maquette/services';
+import { closeSession, readSession } from '@maquette/services';
 import { callerIp } from './caller-ip.ts';
 import { composition } from './compose.ts';
+import { enterThroughProvider } from './enter-through-provider.ts';
 import { env } from './env.ts';
 import { identityProviders } from './identity-providers.ts';
 import { claimsOf } from './session-claims.ts';
+import type { SignedInUser } from './start-session.ts';
 
 /** The cookie outlives the row in the database, which decides. */
 const cookieDays = 30;
@@ -19,28 +21,23 @@ export const authOptions = (): NextAuthOptions => ({
   pages: { signIn: '/sign-in', signOut: '/sign-in', error: '/sign-in' },
   providers: identityProviders(),
   callbacks: {
-    jwt: ({ token, user }) => (user ? newToken(user.id) : checkedToken(token)),
+    signIn: ({ user, account, profile }) =>
+      account?.type === 'oauth' ? enterThroughProvider({ user, account, profile }) : true,
+    // the ways to sign in have opened the session already: it stands with the person
+    jwt: ({ token, user }) => (user ? newToken(user as SignedInUser) : checkedToken(token)),
   },
   events: {
     async signOut({ token }) {
       const { sessionId } = claimsOf(token) ?? {};
-      if (sessionId) await closeSession(composition().deps, { sessionId });
+      const sent = await headers();
+      const from = { ip: callerIp(sent), userAgent: sent.get('user-agent') };
+      if (sessionId) await closeSession(composition().deps, { sessionId, from });
     },
   },
-  // a wrong password is no error of ours; what is one is thrown and logged at the top
   logger: { error: (code, fact) => noteError(code, fact), warn: () => {}, debug: () => {} },
 });
 
-async function newToken(userId: string): Promise<JWT> {
-  const sent = await headers();
-  const opened = await openSession(composition().deps, {
-    userId,
-    ip: callerIp(sent) ?? undefined,
-    userAgent: sent.get('user-agent')?.slice(0, 300) ?? undefined,
-  });
-  if (!opened.ok) throw new Error(opened.refusal.code);
-  return { sub: userId, sessionId: opened.value.sessionId, version: opened.value.version };
-}
+const newToken = ({ id, sessionId, version }: SignedInUser): JWT => ({ sub: id, sessionId, version });
 
 /** next-auth renews the cookie when it is asked for the session; one that has ended is thrown away instead. */
 async function checkedToken(token: JWT): Promise<JWT> {
@@ -50,13 +47,20 @@ async function checkedToken(token: JWT): Promise<JWT> {
   return token;
 }
 
-const expected = new Set([
-  'CALLBACK_CREDENTIALS_HANDLER_ERROR',
-  'JWT_SESSION_ERROR',
-  'SIGNIN_OAUTH_ERROR',
-  'CLIENT_FETCH_ERROR',
-]);
+/** A wrong password is no error of ours. */
+const expected = new Set(['CALLBACK_CREDENTIALS_HANDLER_ERROR', 'JWT_SESSION_ERROR', 'CLIENT_FETCH_ERROR']);
+/** A provider that is down or answers what does not fit: for whoever runs the installation. */
+const providers = new Set(['SIGNIN_OAUTH_ERROR', 'OAUTH_CALLBACK_ERROR', 'OAUTH_CALLBACK_HANDLER_ERROR']);
 
 function noteError(code: string, fact: unknown): void {
-  if (!expected.has(code)) composition().deps.log.error({ code, error: fact }, 'signing in failed');
+  const { log } = composition().deps;
+  if (expected.has(code)) return;
+  if (providers.has(code)) log.warn({ code, reason: reasonOf(fact) }, 'an identity provider did not do');
+  else log.error({ code, error: fact }, 'signing in failed');
+}
+
+/** The sentence alone: what is around it may hold codes and tokens. */
+function reasonOf(fact: unknown): string {
+  const error = fact instanceof Error ? fact : (fact as { error?: unknown } | null)?.error;
+  return error instanceof Error ? error.message.slice(0, 300) : 'unknown';
 }

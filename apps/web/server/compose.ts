@@ -57,6 +57,7 @@ function compose(settings: Env): Composition {
         mailConfigured: settings.smtpUrl !== null,
         temporaryFolder: settings.temporaryFolder,
         allowLoopback: settings.isDevelopment,
+        identityProviders: settings.oidcProviders.map(({ id, name, issuer }) => ({ id, name, issuer })),
       },
       log,
     },

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { readOidcSettings, type OidcProvider } from './oidc-settings.ts';
 
 const optional = z
   .string()
@@ -61,7 +62,7 @@ const schema = z
   }));
 
 /** The settings of this process, checked. */
-export type Env = z.output<typeof schema>;
+export type Env = z.output<typeof schema> & { oidcProviders: OidcProvider[] };
 
 let read: Env | undefined;
 
@@ -69,11 +70,14 @@ let read: Env | undefined;
 export function env(): Env {
   if (read) return read;
   const parsed = schema.safeParse(process.env);
-  if (!parsed.success)
-    throw new Error(
-      `The environment is not complete. ${parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('; ')}`,
-    );
-  read = parsed.data;
+  const oidc = readOidcSettings(process.env);
+  const problems = [
+    ...(parsed.error?.issues.map(({ path: at, message }) => `${at.join('.')}: ${message}`) ?? []),
+    ...oidc.problems,
+  ];
+  if (!parsed.success || problems.length > 0)
+    throw new Error(`The environment is not complete. ${problems.join('; ')}`);
+  read = { ...parsed.data, oidcProviders: oidc.providers };
   // next-auth reads these itself; the public URL is ours to say, never a request's Host
   process.env['NEXTAUTH_URL'] = read.publicUrl;
   process.env['NEXTAUTH_SECRET'] = read.secret;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkOrigin, checkOwnJson, checkOwnPage } from './own-origin.ts';
+import { checkLinkForm, checkOrigin, checkOwnJson, checkOwnPage } from './own-origin.ts';
 
 const live = { publicUrl: 'https://studio.example', isDevelopment: false };
 const local = { publicUrl: 'http://localhost:3000', isDevelopment: true };
@@ -45,4 +45,24 @@ describe('where a request with a cookie may come from', () => {
     expect(sent('multipart/form-data; boundary=x').ok).toBe(false);
     expect(sent('application/octet-stream').ok).toBe(false);
   });
+});
+
+describe('a form on a page of a share link', () => {
+  const form = { 'content-type': 'application/x-www-form-urlencoded' };
+  const takes = (headers: Record<string, string>) =>
+    checkLinkForm(new Headers({ ...form, ...headers }), live).ok;
+
+  it('says nothing of where it comes from, or that it is one of ours', () => {
+    expect(takes({ origin: 'null', 'sec-fetch-site': 'same-origin' })).toBe(true);
+    expect(takes({ origin: 'null' })).toBe(true);
+    expect(takes({ origin: 'https://studio.example' })).toBe(true);
+  });
+
+  it.each<[string, Record<string, string>]>([
+    ['another site', { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }],
+    ['another site that hides its name', { origin: 'null', 'sec-fetch-site': 'cross-site' }],
+    ['a neighbour', { origin: 'null', 'sec-fetch-site': 'same-site' }],
+    ['another site in an old browser', { origin: 'https://evil.example' }],
+    ['a body of another kind', { 'content-type': 'text/plain' }],
+  ])('is not taken from %s', (_, headers) => expect(takes(headers)).toBe(false));
 });

@@ -30,6 +30,19 @@ export function checkOwnPage(headers: Headers, site: Site): Result<void> {
   return headers.get(csrfHeader) === '1' ? checkOrigin(headers, site) : refuseForeign();
 }
 
+/**
+ * For a plain form on a page of a share link. These pages tell nobody where one comes from, so the browser sends `null` as
+ * the origin of their forms; where it says more (`sec-fetch-site`), that decides.
+ */
+export function checkLinkForm(headers: Headers, site: Site): Result<void> {
+  if (!/^application\/x-www-form-urlencoded\b/i.test(headers.get('content-type') ?? ''))
+    return refuse('input.media-type', 'This needs a form.');
+  const from = headers.get('sec-fetch-site');
+  if (from !== null) return from === 'same-origin' ? ok(undefined) : refuseForeign();
+  const origin = headers.get('origin');
+  return origin === null || origin === 'null' ? ok(undefined) : checkOrigin(headers, site);
+}
+
 const refuseForeign = () =>
   refuse('access.denied', "This request did not come from Maquette's own pages.", {
     suggestion: 'Reload the page and try again. Programs use an API key and /api/v1.',

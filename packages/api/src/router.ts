@@ -6,14 +6,25 @@ import { assetRouter } from './routers/asset.ts';
 import { auditRouter } from './routers/audit.ts';
 import { billingRouter } from './routers/billing.ts';
 import { capRouter } from './routers/cap.ts';
+import { checklistRouter } from './routers/checklist.ts';
+import { commentRouter } from './routers/comment.ts';
 import { folderRouter } from './routers/folder.ts';
+import { invitationRouter } from './routers/invitation.ts';
+import { identityRouter } from './routers/identity.ts';
 import { jobRouter } from './routers/job.ts';
+import { memberRouter } from './routers/member.ts';
 import { noticeRouter } from './routers/notice.ts';
 import { limitRouter } from './routers/limit.ts';
 import { operationRouter } from './routers/operation.ts';
 import { operatorRouter } from './routers/operator.ts';
+import { ownershipRouter } from './routers/ownership.ts';
+import { participantRouter } from './routers/participant.ts';
 import { presetRouter } from './routers/preset.ts';
 import { projectRouter } from './routers/project.ts';
+import { shareRouter } from './routers/share.ts';
+import { sessionRouter } from './routers/session.ts';
+import { signInRuleRouter } from './routers/sign-in-rule.ts';
+import { twoFactorRouter } from './routers/two-factor.ts';
 import { uploadRouter } from './routers/upload.ts';
 import { usageRouter } from './routers/usage.ts';
 import { walletRouter } from './routers/wallet.ts';
@@ -31,14 +42,25 @@ export const appRouter = router({
   audit: auditRouter,
   billing: billingRouter,
   cap: capRouter,
+  checklist: checklistRouter,
+  comment: commentRouter,
   folder: folderRouter,
+  invitation: invitationRouter,
+  identity: identityRouter,
   job: jobRouter,
+  member: memberRouter,
   notice: noticeRouter,
   limit: limitRouter,
   operation: operationRouter,
   operator: operatorRouter,
+  ownership: ownershipRouter,
+  participant: participantRouter,
   preset: presetRouter,
   project: projectRouter,
+  share: shareRouter,
+  session: sessionRouter,
+  signInRule: signInRuleRouter,
+  twoFactor: twoFactorRouter,
   upload: uploadRouter,
   usage: usageRouter,
   wallet: walletRouter,

@@ -2,9 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { initTRPC, TRPCError, type TRPC_ERROR_CODE_KEY } from '@trpc/server';
 import superjson from 'superjson';
 import { z, ZodError } from 'zod';
+import type { Origin } from '@maquette/domain/access';
 import { inputRefusal } from '@maquette/domain/input';
 import { httpStatusOf, refuse, type Refusal, type Result } from '@maquette/domain/result';
-import { enterWorkspace, noteRefusal, type ServiceDeps, type SignedIn } from '@maquette/services';
+import {
+  enterWorkspace,
+  noteRefusal,
+  type Person,
+  type ServiceDeps,
+  type SignedIn,
+} from '@maquette/services';
 import { checkDoor } from './access/route-right.ts';
 import { trpcRights } from './access/trpc-rights.ts';
 import { checkInput } from './check-input.ts';
@@ -119,6 +126,19 @@ export const signedInProcedure = publicProcedure.use(({ ctx, next }) => {
   return next({ ctx: { session: ctx.session } });
 });
 
+/** Where a request came from, for the audit log. */
+export const originOf = ({ ip, userAgent }: Pick<ApiContext, 'ip' | 'userAgent'>): Origin => ({
+  ip,
+  userAgent,
+});
+
+/** Who is signed in, for what concerns nobody but them. */
+export const personOf = (ctx: Pick<ApiContext, 'ip' | 'userAgent'> & { session: ApiSession }): Person => ({
+  userId: ctx.session.user.id,
+  sessionId: ctx.session.sessionId,
+  from: originOf(ctx),
+});
+
 /** An id as it comes in; whether it exists is the service's to say. */
 export const idInput = z.string().min(1).max(64);
 
@@ -127,7 +147,7 @@ export const workspaceProcedure = signedInProcedure
   .input(z.object({ workspaceId: idInput }))
   .use(async ({ ctx, input, next, path, type }) => {
     const { user, sessionId, signedIn } = ctx.session;
-    const from = { ip: ctx.ip, userAgent: ctx.userAgent };
+    const from = originOf(ctx);
     const { workspaceId } = input;
     const actor = await unwrap(
       enterWorkspace(ctx.deps, { userId: user.id, sessionId, signedIn, workspaceId, from }),

@@ -1,3 +1,12 @@
 export { createMailer, type Mailer, type OutgoingMail } from './create-mailer.ts';
 export type { MailText } from './lay-out.ts';
-export { knownAddressMail, noticeMail, resetPasswordMail, verifyEmailMail } from './templates.ts';
+export { invitationMail, removedMail, suspendedMail, workspaceDeletedMail } from './people-templates.ts';
+export {
+  accountChangedMail,
+  knownAddressMail,
+  magicLinkMail,
+  newDeviceMail,
+  noticeMail,
+  resetPasswordMail,
+  verifyEmailMail,
+} from './templates.ts';

@@ -1,10 +1,33 @@
 import { describe, expect, it } from 'vitest';
-import { knownAddressMail, noticeMail, resetPasswordMail, verifyEmailMail } from './templates.ts';
+import {
+  accountChangedMail,
+  knownAddressMail,
+  magicLinkMail,
+  newDeviceMail,
+  noticeMail,
+  resetPasswordMail,
+  verifyEmailMail,
+} from './templates.ts';
 
 const url = 'https://studio.test/verify-email?token=abc&x="1"';
 const mails = {
   verify: verifyEmailMail({ name: 'Ada <b>', url }),
   reset: resetPasswordMail({ name: 'Ada <b>', url }),
+  'magic link': magicLinkMail({ name: 'Ada <b>', url }),
+  'new device': newDeviceMail({
+    name: 'Ada <b>',
+    device: 'Firefox on Windows',
+    ip: '203.0.113.9',
+    at: new Date('2026-11-20T18:30:00Z'),
+    accountUrl: url,
+    forgotPasswordUrl: 'https://studio.test/forgot',
+  }),
+  'changed account': accountChangedMail({
+    name: 'Ada <b>',
+    what: 'The password was changed',
+    accountUrl: url,
+    forgotPasswordUrl: 'https://studio.test/forgot',
+  }),
   known: knownAddressMail({
     name: 'Ada <b>',
     signInUrl: url,
@@ -53,6 +76,12 @@ it('a notice says what happened, why, and what its button does', () => {
   expect(mails.notice.html).toContain('>Add credits</a>');
   const long = noticeMail({ name: 'Ada', title: 'x'.repeat(300), body: '', url });
   expect(long.subject).toHaveLength(100);
+});
+
+it('a new device is told about with what, when and from where', () => {
+  expect(mails['new device'].text).toContain(
+    'What: Firefox on Windows. When: 2026-11-20 18:30 UTC. From: 203.0.113.9',
+  );
 });
 
 it('a mail never links to anything but the web', () => {

@@ -1,4 +1,5 @@
 import { layOut, type MailText } from './lay-out.ts';
+import { greet, onOneLine } from './names.ts';
 
 /** To a new address: proves that it can be read. `url` works once, for 24 hours. */
 export const verifyEmailMail = ({ name, url }: { name: string; url: string }): MailText =>
@@ -23,6 +24,64 @@ export const resetPasswordMail = ({ name, url }: { name: string; url: string }):
     after: [
       'The link works once, for 30 minutes. A new password signs you out everywhere.',
       'If it was not you, you can ignore this message: your password stays as it is.',
+    ],
+  });
+
+/** To someone who signs in without a password. `url` works once, for 15 minutes. */
+export const magicLinkMail = ({ name, url }: { name: string; url: string }): MailText =>
+  layOut({
+    subject: 'Your link to sign in',
+    greeting: greet(name),
+    before: ['Here is the link to sign in to Maquette that someone asked for with your address.'],
+    button: { label: 'Sign in', url },
+    after: [
+      'The link works once, for 15 minutes. Maquette never asks you to pass it on.',
+      'If it was not you, you can ignore this message: nobody is signed in without the link.',
+    ],
+  });
+
+/** To someone who signed in with a browser that was not seen before. */
+export const newDeviceMail = (sign: {
+  name: string;
+  /** `Firefox on Windows` */
+  device: string;
+  ip: string | null;
+  at: Date;
+  accountUrl: string;
+  forgotPasswordUrl: string;
+}): MailText =>
+  layOut({
+    subject: 'A new device signed in to your account',
+    greeting: greet(sign.name),
+    before: [
+      'Someone signed in to your Maquette account with a browser that was not used for it before.',
+      [
+        `What: ${sign.device}`,
+        `When: ${sign.at.toISOString().slice(0, 16).replace('T', ' ')} UTC`,
+        `From: ${sign.ip ?? 'an unknown address'}`,
+      ].join('. '),
+      'If it was you, there is nothing to do.',
+    ],
+    button: { label: 'See where you are signed in', url: sign.accountUrl },
+    after: [
+      `If it was not you, end that session there, and choose a new password: ${sign.forgotPasswordUrl}`,
+    ],
+  });
+
+/** To someone whose ways to sign in were changed. `what`: "The password was changed". */
+export const accountChangedMail = (change: {
+  name: string;
+  what: string;
+  accountUrl: string;
+  forgotPasswordUrl: string;
+}): MailText =>
+  layOut({
+    subject: 'Your account was changed',
+    greeting: greet(change.name),
+    before: [`${change.what} in your Maquette account.`, 'If it was you, there is nothing to do.'],
+    button: { label: 'Open your account', url: change.accountUrl },
+    after: [
+      `If it was not you, choose a new password now; that signs everyone out: ${change.forgotPasswordUrl}`,
     ],
   });
 
@@ -61,15 +120,3 @@ export const noticeMail = (notice: {
     button: { label: notice.action ?? 'Open Maquette', url: notice.url },
     after: ['An owner of the workspace can choose which of these messages are sent.'],
   });
-
-/** A subject: long titles are cut, names of workspaces may be long. */
-const onOneLine = (text: string): string => {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > 100 ? `${line.slice(0, 99)}…` : line;
-};
-
-/**
- * Strangers can have mails sent to an address that is not theirs, and choose the name in them: one that mail programs
- * could make a link of is left out.
- */
-const greet = (name: string): string => (/[:/@\\]|\w\.\w/.test(name) ? 'Hello,' : `Hello ${name},`);

@@ -27,6 +27,18 @@ export interface ServiceSettings {
   temporaryFolder: string;
   /** Webhooks may go to this machine: in development and tests alone. */
   allowLoopback?: boolean;
+  /** Whose word counts for who somebody is; none unless told. */
+  identityProviders?: readonly IdentityProvider[];
+}
+
+/** An OpenID Connect provider of the operator's choice. */
+export interface IdentityProvider {
+  /** In addresses: lower case letters, digits, dashes. */
+  id: string;
+  /** For people: `Okta`. */
+  name: string;
+  /** As it stands in its ID tokens. */
+  issuer: string;
 }
 
 /** Structured log. Fields carry ids and figures, never secrets, names or file contents. */

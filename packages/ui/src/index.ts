@@ -8,6 +8,7 @@ export * from './button.tsx';
 export * from './card.tsx';
 export * from './checkbox.tsx';
 export * from './choice-cards.tsx';
+export * from './comment-item.tsx';
 export * from './day-range.tsx';
 export { Dialog, type DialogProps } from './dialog.tsx';
 export * from './empty-state.tsx';

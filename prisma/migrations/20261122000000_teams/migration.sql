@@ -26,12 +26,16 @@ ALTER TYPE "Role" ADD VALUE 'guest';
 ALTER TABLE "Project" ADD COLUMN     "isRestricted" BOOLEAN NOT NULL DEFAULT false;
 
 -- AlterTable
-ALTER TABLE "User" ADD COLUMN     "totpEnabledAt" TIMESTAMPTZ(3),
+ALTER TABLE "User" ADD COLUMN     "sessionsEndedAt" TIMESTAMPTZ(3),
+ADD COLUMN     "totpEnabledAt" TIMESTAMPTZ(3),
 ADD COLUMN     "totpLastStep" INTEGER,
 ADD COLUMN     "totpSecret" TEXT;
 
 -- AlterTable
-ALTER TABLE "Session" ADD COLUMN     "issuer" TEXT,
+ALTER TABLE "Session" ADD COLUMN     "confirmedAt" TIMESTAMPTZ(3),
+ADD COLUMN     "issuer" TEXT,
+ADD COLUMN     "linking" TEXT,
+ADD COLUMN     "linkingUntil" TIMESTAMPTZ(3),
 ADD COLUMN     "method" TEXT NOT NULL DEFAULT 'password',
 ADD COLUMN     "twoFactorAt" TIMESTAMPTZ(3);
 
@@ -48,6 +52,21 @@ ALTER TABLE "Membership" ADD COLUMN     "suspendedAt" TIMESTAMPTZ(3);
 ALTER TABLE "ApiKey" ADD COLUMN     "kind" "ApiKeyKind" NOT NULL DEFAULT 'personal',
 ADD COLUMN     "projectIds" TEXT[] DEFAULT ARRAY[]::TEXT[],
 ADD COLUMN     "replacedById" TEXT;
+
+-- AlterTable
+ALTER TABLE "Job" ADD COLUMN     "projectGoneAt" TIMESTAMPTZ(3);
+
+-- CreateTable
+CREATE TABLE "DroppedFile" (
+    "storageKey" TEXT NOT NULL,
+    "workspaceId" TEXT NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "DroppedFile_pkey" PRIMARY KEY ("storageKey")
+);
+
+-- CreateIndex
+CREATE INDEX "DroppedFile_createdAt_idx" ON "DroppedFile"("createdAt");
 
 -- CreateTable
 CREATE TABLE "VersionTick" (
@@ -121,6 +140,7 @@ CREATE TABLE "ShareLink" (
     "tokenHash" TEXT NOT NULL,
     "mayDownload" BOOLEAN NOT NULL DEFAULT false,
     "mayComment" BOOLEAN NOT NULL DEFAULT false,
+    "allVersions" BOOLEAN NOT NULL DEFAULT false,
     "passphraseHash" TEXT,
     "expiresAt" TIMESTAMPTZ(3),
     "revokedAt" TIMESTAMPTZ(3),
@@ -184,6 +204,20 @@ CREATE TABLE "RecoveryCode" (
     "usedAt" TIMESTAMPTZ(3),
 
     CONSTRAINT "RecoveryCode_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "SignInStep" (
+    "id" TEXT NOT NULL,
+    "userId" TEXT NOT NULL,
+    "tokenHash" TEXT NOT NULL,
+    "method" TEXT NOT NULL,
+    "tries" INTEGER NOT NULL DEFAULT 0,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "expiresAt" TIMESTAMPTZ(3) NOT NULL,
+    "usedAt" TIMESTAMPTZ(3),
+
+    CONSTRAINT "SignInStep_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -278,6 +312,12 @@ CREATE UNIQUE INDEX "Device_userId_tokenHash_key" ON "Device"("userId", "tokenHa
 CREATE UNIQUE INDEX "RecoveryCode_userId_codeHash_key" ON "RecoveryCode"("userId", "codeHash");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "SignInStep_tokenHash_key" ON "SignInStep"("tokenHash");
+
+-- CreateIndex
+CREATE INDEX "SignInStep_userId_idx" ON "SignInStep"("userId");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "Invitation_tokenHash_key" ON "Invitation"("tokenHash");
 
 -- CreateIndex
@@ -321,6 +361,9 @@ ALTER TABLE "Device" ADD CONSTRAINT "Device_userId_fkey" FOREIGN KEY ("userId") 
 
 -- AddForeignKey
 ALTER TABLE "RecoveryCode" ADD CONSTRAINT "RecoveryCode_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "SignInStep" ADD CONSTRAINT "SignInStep_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "Invitation" ADD CONSTRAINT "Invitation_workspaceId_fkey" FOREIGN KEY ("workspaceId") REFERENCES "Workspace"("id") ON DELETE CASCADE ON UPDATE CASCADE;

@@ -14,8 +14,15 @@ import { useProblem } from './use-problem.ts';
 
 const schema = z.object({ email: emailField });
 
+interface LinkRequestFormProps {
+  purpose: 'verify' | 'reset' | 'sign-in';
+  outbox: boolean;
+  /** Where a link to sign in leads to. */
+  path?: string;
+}
+
 /** Asks for a link by mail. The answer is the same whether there is such an account or not. */
-export function LinkRequestForm({ purpose, outbox }: { purpose: 'verify' | 'reset'; outbox: boolean }) {
+export function LinkRequestForm({ purpose, outbox, path = '/' }: LinkRequestFormProps) {
   const { account } = useTRPC();
   const form = useForm({ resolver: zodResolver(schema) });
   const { problem, show, clear } = useProblem((field, message) => {
@@ -26,7 +33,10 @@ export function LinkRequestForm({ purpose, outbox }: { purpose: 'verify' | 'rese
   const habits = { onError: show, onMutate: clear };
   const verify = useMutation(account.resendVerification.mutationOptions(habits));
   const reset = useMutation(account.requestPasswordReset.mutationOptions(habits));
-  const request = purpose === 'verify' ? verify : reset;
+  const magic = useMutation(account.requestMagicLink.mutationOptions(habits));
+  const request = { verify, reset, 'sign-in': magic }[purpose];
+  const send = ({ email }: z.infer<typeof schema>) =>
+    purpose === 'sign-in' ? magic.mutate({ email, path }) : request.mutate({ email });
   if (request.isSuccess)
     return (
       <>
@@ -42,12 +52,7 @@ export function LinkRequestForm({ purpose, outbox }: { purpose: 'verify' | 'rese
   return (
     <>
       <ProblemAlert problem={problem} />
-      <form
-        method="post"
-        noValidate
-        className="flex flex-col gap-4"
-        onSubmit={form.handleSubmit((values) => request.mutate(values))}
-      >
+      <form method="post" noValidate className="flex flex-col gap-4" onSubmit={form.handleSubmit(send)}>
         <EmailField
           autoComplete="email"
           error={form.formState.errors.email?.message}

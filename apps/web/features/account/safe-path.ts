@@ -7,7 +7,7 @@ export function safePath(asked: string | string[] | null | undefined): string {
   // never back to a page that is for signed-out people: it would send them on again
   if (
     url.origin !== base ||
-    /^\/(sign-in|sign-up|verify-email|forgot-password|reset-password|api)(\/|$)/.test(url.pathname)
+    /^\/(sign-in|sign-up|verify-email|forgot-password|reset-password|magic-link|api)(\/|$)/.test(url.pathname)
   )
     return '/';
   return url.pathname + url.search + url.hash;

@@ -1,57 +1,51 @@
 'use client';
 
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useMutation } from '@tanstack/react-query';
 import { Button } from '@maquette/ui';
-import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { z } from 'zod';
 import { emailField } from './account-fields.ts';
+import { CodeForm } from './code-form.tsx';
 import { EmailField } from './email-field.tsx';
 import { PasswordField } from './password-field.tsx';
 import { ProblemAlert } from './problem-alert.tsx';
 import { ResendLink } from './resend-link.tsx';
-import { signInWithPassword, type SignInRefusal } from './sign-in-with-password.ts';
+import { signInWith } from './sign-in-with.ts';
 import { TextLink } from './text-link.tsx';
-import { useSecondsLeft } from './use-seconds-left.ts';
+import { useSignIn } from './use-sign-in.ts';
 
 const schema = z.object({ email: emailField, password: z.string().min(1, 'Please write your password.') });
 type Values = z.infer<typeof schema>;
 
-/** E-mail address and password; goes to `callbackPath` when they are right. */
+/** E-mail address and password, and the code where two factors are set up; goes to `callbackPath` when they are right. */
 export function SignInForm({ callbackPath, email }: { callbackPath: string; email?: string }) {
   const form = useForm<Values>({
     resolver: zodResolver(schema), // none where none is known: what was typed before the page woke up stays
     ...(email ? { defaultValues: { email } } : {}),
   });
-  const [refusal, setRefusal] = useState<SignInRefusal | null>(null);
-  const [secondsLeft, wait] = useSecondsLeft();
-  const signIn = useMutation({
-    mutationFn: signInWithPassword,
-    onMutate: () => setRefusal(null),
-    onSuccess(refused) {
-      // a whole new page: nothing of before is kept
-      if (!refused) return window.location.assign(callbackPath);
-      setRefusal(refused);
-      wait(refused.retryAfterSeconds);
-      if (refused.code === 'auth.wrong-credentials') form.setFocus('password', { shouldSelect: true });
+  const step = useSignIn<Values>({
+    callbackPath,
+    step: (values) => signInWith('credentials', values),
+    onRefused(refusal) {
+      if (refusal.code === 'auth.wrong-credentials') form.setFocus('password', { shouldSelect: true });
     },
   });
   const { errors } = form.formState;
-  const isLeaving = signIn.isSuccess && signIn.data === null;
+  if (step.refusal?.code === 'auth.two-factor')
+    return <CodeForm callbackPath={callbackPath} onStartAgain={step.startAgain} />;
   return (
     <>
       <ProblemAlert
-        problem={refusal && { ...refusal, secondsLeft }}
+        problem={step.problem}
         actions={
-          refusal?.code === 'auth.email-not-verified' && <ResendLink email={form.getValues('email')} />
+          step.refusal?.code === 'auth.email-not-verified' && <ResendLink email={form.getValues('email')} />
         }
       />
       <form
         method="post"
         noValidate
         className="flex flex-col gap-4"
-        onSubmit={form.handleSubmit((values) => signIn.mutate(values))}
+        onSubmit={form.handleSubmit((values) => step.attempt(values))}
       >
         <EmailField autoComplete="username" error={errors.email?.message} {...form.register('email')} />
         <PasswordField
@@ -66,8 +60,8 @@ export function SignInForm({ callbackPath, email }: { callbackPath: string; emai
           variant="primary"
           size="large"
           full
-          busy={signIn.isPending || isLeaving}
-          disabled={secondsLeft > 0}
+          busy={step.isBusy}
+          disabled={step.isWaiting}
         >
           Sign in
         </Button>

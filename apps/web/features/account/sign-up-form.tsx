@@ -18,12 +18,19 @@ import { useProblem } from './use-problem.ts';
 const schema = z.object({ name: nameField, email: emailField, password: newPasswordField });
 type Values = z.infer<typeof schema>;
 
-/** Makes an account; then tells to look into the mail. */
-export function SignUpForm({ outbox }: { outbox: boolean }) {
+interface SignUpFormProps {
+  outbox: boolean;
+  /** Who was sent this by mail reads mail at `email`: it needs no confirming. Null: a link, for any address. */
+  invitation?: { token: string; email: string | null; signInHref: string };
+}
+
+/** Makes an account; then tells to look into the mail, or, for who was invited, to sign in. */
+export function SignUpForm({ outbox, invitation }: SignUpFormProps) {
   const trpc = useTRPC();
   const form = useForm<Values>({
     resolver: zodResolver(schema),
     mode: 'onTouched',
+    ...(invitation?.email && { defaultValues: { email: invitation.email } }),
   });
   const [name = '', email = '', password = ''] = useWatch({
     control: form.control,
@@ -35,6 +42,15 @@ export function SignUpForm({ outbox }: { outbox: boolean }) {
     return true;
   });
   const signUp = useMutation(trpc.account.signUp.mutationOptions({ onError: show, onMutate: clear }));
+  if (signUp.data?.confirmed && invitation)
+    return (
+      <AccountCard
+        arrived
+        title="Your account is ready"
+        intro="Sign in with your new password to accept the invitation."
+        footer={<TextLink href={invitation.signInHref}>Go to sign in</TextLink>}
+      />
+    );
   if (signUp.isSuccess)
     return <CheckMail email={signUp.variables.email} outbox={outbox} onBack={signUp.reset} />;
   const { errors } = form.formState;
@@ -44,7 +60,7 @@ export function SignUpForm({ outbox }: { outbox: boolean }) {
       intro="You get a workspace of your own, and credits to try it with."
       footer={
         <>
-          Already have an account? <TextLink href="/sign-in">Sign in</TextLink>
+          Already have an account? <TextLink href={invitation?.signInHref ?? '/sign-in'}>Sign in</TextLink>
         </>
       }
     >
@@ -53,12 +69,19 @@ export function SignUpForm({ outbox }: { outbox: boolean }) {
         method="post"
         noValidate
         className="flex flex-col gap-4"
-        onSubmit={form.handleSubmit((values) => signUp.mutate(values))}
+        onSubmit={form.handleSubmit((values) =>
+          signUp.mutate({ ...values, ...(invitation && { invitationToken: invitation.token }) }),
+        )}
       >
         <Field label="Name" error={errors.name?.message}>
           <Input autoComplete="name" required {...form.register('name')} />
         </Field>
-        <EmailField autoComplete="email" error={errors.email?.message} {...form.register('email')} />
+        <EmailField
+          autoComplete="email"
+          readOnly={Boolean(invitation?.email)}
+          error={errors.email?.message}
+          {...form.register('email')}
+        />
         <NewPasswordField
           typed={password}
           ownWords={[name, email]}

@@ -12,8 +12,15 @@ import { useProblem } from './use-problem.ts';
 
 const toSignIn = <TextLink href="/sign-in">Go to sign in</TextLink>;
 
+interface VerifyEmailPanelProps {
+  token: string | null;
+  /** Where signing in leads afterwards. */
+  callbackPath: string;
+  outbox: boolean;
+}
+
 /** What the link in the mail opens: one button. Opening alone changes nothing, so a mail scanner cannot use it up. */
-export function VerifyEmailPanel({ token, outbox }: { token: string | null; outbox: boolean }) {
+export function VerifyEmailPanel({ token, callbackPath, outbox }: VerifyEmailPanelProps) {
   const trpc = useTRPC();
   const { problem, show, clear } = useProblem();
   const verify = useMutation(trpc.account.verifyEmail.mutationOptions({ onError: show, onMutate: clear }));
@@ -24,7 +31,7 @@ export function VerifyEmailPanel({ token, outbox }: { token: string | null; outb
         title="Your address is confirmed"
         intro="Your workspace is ready. Sign in to open it."
       >
-        <SignInForm callbackPath="/" email={verify.data.email} />
+        <SignInForm callbackPath={callbackPath} email={verify.data.email} />
       </AccountCard>
     );
   if (!token || problem?.code === 'auth.token-invalid')

@@ -1,6 +1,6 @@
 'use client';
 
-import type { Actor } from '@maquette/domain/access';
+import { may, type Actor } from '@maquette/domain/access';
 import type { QuoteView } from '@maquette/domain/jobs';
 import { catalog, operationById, type Operation, type PriceBook } from '@maquette/domain/operations';
 import type { WorkspaceView } from '@maquette/domain/workspaces';
@@ -167,12 +167,13 @@ function OperationPanel(props: OperationPanelProps) {
       <Card className="min-w-0 p-4 sm:p-5">
         <div className="mb-4 flex items-center justify-between gap-3">
           <h2 className="text-lg font-semibold">Settings</h2>
-          {renderPresets({
-            operationId: operation.id,
-            params: presetParams(operation, values),
-            onApply: (preset) =>
-              form.reset({ ...startValues(operation, preset), ...inputsOf(operation, values) }),
-          })}
+          {may(member, 'preset.see') &&
+            renderPresets({
+              operationId: operation.id,
+              params: presetParams(operation, values),
+              onApply: (preset) =>
+                form.reset({ ...startValues(operation, preset), ...inputsOf(operation, values) }),
+            })}
         </div>
         <OperationForm
           workspaceId={workspaceId}

@@ -64,6 +64,12 @@ export function PriceCard({ price, workspaceName }: PriceCardProps) {
           </>
         )}
       </dl>
+      {answer?.allowance && (
+        <p className="mt-2 text-sm">
+          You have {formatCount(answer.allowance.leftCredits)} of{' '}
+          {countOf(answer.allowance.credits, 'credit')} left here this month.
+        </p>
+      )}
       <p className="mt-2 text-sm text-text-muted">
         This is the most that can be charged. If it fails, every credit comes back.
       </p>

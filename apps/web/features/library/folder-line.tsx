@@ -14,6 +14,7 @@ import {
   MenuItem,
   MenuSeparator,
   PencilIcon,
+  Share2Icon,
   Trash2Icon,
 } from '@maquette/ui';
 import { useState, type DragEvent, type ReactNode } from 'react';
@@ -69,6 +70,7 @@ interface FolderLineProps extends LineProps {
   mayEdit: boolean;
   onOpenChange: (isOpen: boolean) => void;
   onTask: (task: FolderTask) => void;
+  onShare: ((folder: FolderView) => void) | null;
   onDropAssets: (assetIds: string[], folder: FolderView) => void;
 }
 
@@ -79,6 +81,7 @@ export function FolderLine({
   mayEdit,
   onOpenChange,
   onTask,
+  onShare,
   onDropAssets,
   ...line
 }: FolderLineProps) {
@@ -128,20 +131,21 @@ export function FolderLine({
         {folder.assetCount > 0 && formatCount(folder.assetCount)}
         {folder.assetCount > 0 && <span className="sr-only"> assets</span>}
       </span>
-      {mayEdit && <FolderMenu folder={folder} isStop={line.isStop} onTask={onTask} />}
+      {(mayEdit || onShare) && (
+        <FolderMenu folder={folder} isStop={line.isStop} onTask={mayEdit ? onTask : null} onShare={onShare} />
+      )}
     </div>
   );
 }
 
-function FolderMenu({
-  folder,
-  isStop,
-  onTask,
-}: {
+interface FolderMenuProps {
   folder: FolderView;
   isStop: boolean;
-  onTask: (task: FolderTask) => void;
-}) {
+  onTask: ((task: FolderTask) => void) | null;
+  onShare: ((folder: FolderView) => void) | null;
+}
+
+function FolderMenu({ folder, isStop, onTask, onShare }: FolderMenuProps) {
   return (
     // presses in the menu are not presses on the folder
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
@@ -161,37 +165,45 @@ function FolderMenu({
           />
         }
       >
-        <MenuItem
-          icon={<FolderPlusIcon className="size-4" />}
-          onSelect={() => onTask({ kind: 'create', parentId: folder.id })}
-        >
-          New folder inside…
-        </MenuItem>
-        <MenuItem
-          icon={<PencilIcon className="size-4" />}
-          shortcut="F2"
-          onSelect={() => onTask({ kind: 'rename', folder })}
-        >
-          Rename…
-        </MenuItem>
-        <MenuItem
-          icon={<FolderInputIcon className="size-4" />}
-          onSelect={() => onTask({ kind: 'move', folder })}
-        >
-          Move…
-        </MenuItem>
-        <MenuSeparator />
-        <MenuItem
-          danger
-          icon={<Trash2Icon className="size-4" />}
-          onSelect={() => onTask({ kind: 'delete', folder })}
-        >
-          Delete…
-        </MenuItem>
+        {onShare && (
+          <MenuItem icon={<Share2Icon className="size-4" />} onSelect={() => onShare(folder)}>
+            Share…
+          </MenuItem>
+        )}
+        {onTask && <EditItems folder={folder} onTask={onTask} />}
       </Menu>
     </span>
   );
 }
+
+const EditItems = ({ folder, onTask }: { folder: FolderView; onTask: (task: FolderTask) => void }) => (
+  <>
+    <MenuItem
+      icon={<FolderPlusIcon className="size-4" />}
+      onSelect={() => onTask({ kind: 'create', parentId: folder.id })}
+    >
+      New folder inside…
+    </MenuItem>
+    <MenuItem
+      icon={<PencilIcon className="size-4" />}
+      shortcut="F2"
+      onSelect={() => onTask({ kind: 'rename', folder })}
+    >
+      Rename…
+    </MenuItem>
+    <MenuItem icon={<FolderInputIcon className="size-4" />} onSelect={() => onTask({ kind: 'move', folder })}>
+      Move…
+    </MenuItem>
+    <MenuSeparator />
+    <MenuItem
+      danger
+      icon={<Trash2Icon className="size-4" />}
+      onSelect={() => onTask({ kind: 'delete', folder })}
+    >
+      Delete…
+    </MenuItem>
+  </>
+);
 
 /** Takes assets that are dragged here; the move dialog does the same without dragging. */
 function useAssetDrop(isOn: boolean, onDrop: (assetIds: string[]) => void) {

@@ -16,13 +16,16 @@ export interface FolderTreeProps {
   mayEdit: boolean;
   onPlace: (place: string | null) => void;
   onTask: (task: FolderTask) => void;
+  /** null: links are not for this member. */
+  onShare: ((folder: FolderView) => void) | null;
   onDropAssets: (assetIds: string[], folder: FolderView) => void;
 }
 
 const everything = 'everything';
 
 /** The folders of a project, as a tree that the keyboard walks (WAI-ARIA "Tree View"). */
-export function FolderTree({ folders, place, mayEdit, onPlace, onTask, onDropAssets }: FolderTreeProps) {
+export function FolderTree(props: FolderTreeProps) {
+  const { folders, place, mayEdit, onPlace, onTask, onShare, onDropAssets } = props;
   const [openIds, setOpenIds] = useState<ReadonlySet<string>>(new Set());
   const [focusId, setFocusId] = useState<string | null>(null);
   const tree = useRef<HTMLDivElement>(null);
@@ -107,6 +110,7 @@ export function FolderTree({ folders, place, mayEdit, onPlace, onTask, onDropAss
             mayEdit={mayEdit}
             onOpenChange={(isOpen) => setOpen(node.folder.id, isOpen)}
             onTask={onTask}
+            onShare={onShare}
             onDropAssets={onDropAssets}
           />
         ))}

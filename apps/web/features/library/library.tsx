@@ -1,6 +1,8 @@
 'use client';
 
 import type { Actor } from '@maquette/domain/access';
+import type { AssetView } from '@maquette/domain/assets';
+import type { FolderView } from '@maquette/domain/workspaces';
 import { SideSheet } from '@maquette/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
@@ -25,10 +27,12 @@ interface LibraryProps {
   projectId: string;
   /** Shown where nothing is yet. */
   uploadButton: ReactNode;
+  /** Shows the share links of a folder or an asset; null: not for this member. */
+  onShare: ((thing: { folder: FolderView } | { asset: AssetView }) => void) | null;
 }
 
 /** A project's folders and assets: to look through, order, and choose from. */
-export function Library({ member, projectId, uploadButton }: LibraryProps) {
+export function Library({ member, projectId, uploadButton, onShare }: LibraryProps) {
   const { workspaceId } = member;
   const trpc = useTRPC();
   const router = useRouter();
@@ -68,6 +72,7 @@ export function Library({ member, projectId, uploadButton }: LibraryProps) {
         go({ folder: place });
       }}
       onTask={setFolderTask}
+      onShare={onShare && ((shared) => onShare({ folder: shared }))}
       onDropAssets={(assetIds, { id, name }) =>
         actions.move.mutate({ assetIds, projectId, folderId: id, folderName: `“${name}”` })
       }
@@ -100,7 +105,9 @@ export function Library({ member, projectId, uploadButton }: LibraryProps) {
                 onRename={(asset) => setAssetTask({ kind: 'rename', asset })}
                 onMove={(assetIds) => setAssetTask({ kind: 'move', assetIds })}
                 onTrash={trash}
+                onShare={onShare && ((asset) => onShare({ asset }))}
                 onRestore={(assetIds) => actions.restore.mutate(assetIds)}
+                onPurge={(assetIds) => setAssetTask({ kind: 'purge', assetIds })}
                 onClear={() => setSelection(noSelection)}
               />
             )}
@@ -149,9 +156,9 @@ export function Library({ member, projectId, uploadButton }: LibraryProps) {
           folders={folders}
           hereId={folder ?? undefined}
           task={assetTask}
-          move={actions.move}
+          actions={actions}
           onClose={() => setAssetTask(null)}
-          onMoved={() => setSelection(noSelection)}
+          onGone={() => setSelection(noSelection)}
         />
       )}
     </div>

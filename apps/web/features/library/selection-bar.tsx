@@ -9,6 +9,7 @@ import {
   FolderInputIcon,
   IconButton,
   PencilIcon,
+  Share2Icon,
   SparklesIcon,
   Trash2Icon,
   UndoIcon,
@@ -26,7 +27,10 @@ interface SelectionBarProps {
   onRename: (asset: AssetView) => void;
   onMove: (assetIds: string[]) => void;
   onTrash: (assetIds: string[]) => void;
+  /** null: links are not for this member. */
+  onShare: ((asset: AssetView) => void) | null;
   onRestore: (assetIds: string[]) => void;
+  onPurge: (assetIds: string[]) => void;
   onClear: () => void;
 }
 
@@ -66,11 +70,18 @@ export function SelectionBar(props: SelectionBarProps) {
         {countOf(ids.length, 'asset')} <span className="max-sm:sr-only">selected</span>
       </output>
       {isTrash ? (
-        mayTrash && (
-          <Button size="small" icon={icon(UndoIcon)} onClick={() => props.onRestore(ids)}>
-            Restore
-          </Button>
-        )
+        <>
+          {mayTrash && (
+            <Button size="small" icon={icon(UndoIcon)} onClick={() => props.onRestore(ids)}>
+              Restore
+            </Button>
+          )}
+          {mayIn('asset.purge', { projectId }) && (
+            <Button size="small" variant="danger" icon={icon(Trash2Icon)} onClick={() => props.onPurge(ids)}>
+              Delete for good
+            </Button>
+          )}
+        </>
       ) : (
         <>
           {createHref && (
@@ -94,6 +105,14 @@ export function SelectionBar(props: SelectionBarProps) {
               size="small"
               icon={icon(FolderInputIcon)}
               onClick={() => props.onMove(ids)}
+            />
+          )}
+          {props.onShare && first && ids.length === 1 && (
+            <IconButton
+              label="Share"
+              size="small"
+              icon={icon(Share2Icon)}
+              onClick={() => props.onShare?.(first)}
             />
           )}
           {mayTrash && (

@@ -8,7 +8,7 @@ import { messageOf } from '../../trpc/refusal-of.ts';
 /** As many ids as one call takes. */
 const idsPerCall = 200;
 
-/** Moves assets, trashes them and brings them back; says what was done, and how to undo it. */
+/** Moves assets, trashes them, brings them back or deletes them for good; says what was done, and how to undo it. */
 export function useAssetActions(workspaceId: string) {
   const trpc = useTRPC();
   const client = useTRPCClient();
@@ -43,6 +43,15 @@ export function useAssetActions(workspaceId: string) {
     },
     onError,
   });
+  const purge = useMutation({
+    mutationFn: (assetIds: string[]) =>
+      inParts(assetIds, (part) => client.asset.purge.mutate({ workspaceId, assetIds: part })),
+    async onSuccess(_done, assetIds) {
+      await refresh();
+      toast.success(`${countOf(assetIds.length, 'asset')} deleted for good`);
+    },
+    onError,
+  });
   const move = useMutation({
     mutationFn: ({
       assetIds,
@@ -67,7 +76,7 @@ export function useAssetActions(workspaceId: string) {
     },
     onError,
   });
-  return { trash, restore, move };
+  return { trash, restore, purge, move };
 }
 
 async function inParts(ids: string[], call: (part: string[]) => Promise<unknown>): Promise<void> {

@@ -22,6 +22,7 @@ import { useState } from 'react';
 import { useTRPC } from '../../trpc/client.tsx';
 import { messageOf } from '../../trpc/refusal-of.ts';
 import { useMayIn } from '../../trpc/use-may-in.ts';
+import { PurgeButton } from './purge-button.tsx';
 import { RenameDialog } from './rename-dialog.tsx';
 
 interface AssetActionsProps {
@@ -31,7 +32,7 @@ interface AssetActionsProps {
   projectHref: string;
 }
 
-/** Download, rename, trash and restore. */
+/** Download, rename, trash, restore, and deletion for good. */
 export function AssetActions({ member, asset, version, projectHref }: AssetActionsProps) {
   const { workspaceId } = member;
   const router = useRouter();
@@ -43,16 +44,23 @@ export function AssetActions({ member, asset, version, projectHref }: AssetActio
   const mayEdit = mayIn('asset.edit', { projectId });
   const mayTrash = mayIn('asset.trash', { projectId, ownerId: version.createdBy.id });
   if (asset.trashedAt)
-    return mayTrash ? (
-      <Button
-        variant="primary"
-        icon={<UndoIcon className="size-4" />}
-        busy={restore.isPending}
-        onClick={() => restore.mutate({ workspaceId, assetIds: [asset.id] })}
-      >
-        Restore
-      </Button>
-    ) : null;
+    return (
+      <>
+        {mayTrash && (
+          <Button
+            variant="primary"
+            icon={<UndoIcon className="size-4" />}
+            busy={restore.isPending}
+            onClick={() => restore.mutate({ workspaceId, assetIds: [asset.id] })}
+          >
+            Restore
+          </Button>
+        )}
+        {mayIn('asset.purge', { projectId }) && (
+          <PurgeButton workspaceId={workspaceId} asset={asset} projectHref={projectHref} />
+        )}
+      </>
+    );
   return (
     <>
       {main && (

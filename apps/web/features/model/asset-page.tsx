@@ -1,9 +1,11 @@
 'use client';
 
 import type { Actor } from '@maquette/domain/access';
+import type { AssetView, VersionView } from '@maquette/domain/assets';
 import { Alert, Badge, PageHeader } from '@maquette/ui';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { parseAsString, useQueryState } from 'nuqs';
 import { useTRPC } from '../../trpc/client.tsx';
 import { AssetActions } from './asset-actions.tsx';
@@ -14,10 +16,19 @@ import { ModelView } from './model-view.tsx';
 interface AssetPageProps {
   member: Actor;
   assetId: string;
+  /** Buttons beside ours; belong to other features. */
+  renderActions?: (shown: ShownVersion) => ReactNode;
+  /** Sections of the side column; belong to other features. */
+  renderSections?: (shown: ShownVersion) => ReactNode;
+}
+
+interface ShownVersion {
+  asset: AssetView;
+  version: VersionView;
 }
 
 /** One asset: a model to turn, with its versions and what made it; or a picture to make one of. */
-export function AssetPage({ member, assetId }: AssetPageProps) {
+export function AssetPage({ member, assetId, renderActions, renderSections }: AssetPageProps) {
   const { workspaceId } = member;
   const trpc = useTRPC();
   const [versionId, setVersionId] = useQueryState(
@@ -44,6 +55,7 @@ export function AssetPage({ member, assetId }: AssetPageProps) {
         badge={versions.length > 1 && <Badge>Version {version.number}</Badge>}
         actions={
           <>
+            {renderActions?.({ asset, version })}
             <KeepButton member={member} asset={asset} version={version} />
             <AssetActions member={member} asset={asset} version={version} projectHref={projectHref} />
           </>
@@ -61,9 +73,15 @@ export function AssetPage({ member, assetId }: AssetPageProps) {
           version={version}
           versions={versions}
           onVersion={(id) => void setVersionId(id)}
+          sections={renderSections?.({ asset, version })}
         />
       ) : (
-        <ImageView member={member} asset={asset} version={version} />
+        <ImageView
+          member={member}
+          asset={asset}
+          version={version}
+          sections={renderSections?.({ asset, version })}
+        />
       )}
     </>
   );

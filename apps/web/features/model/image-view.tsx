@@ -13,16 +13,19 @@ import {
   Timestamp,
 } from '@maquette/ui';
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { useMayIn } from '../../trpc/use-may-in.ts';
 
 interface ImageViewProps {
   member: Actor;
   asset: AssetView;
   version: VersionView;
+  /** More for the side column. */
+  sections?: ReactNode;
 }
 
 /** A picture, what was measured on it, and the way to a model. */
-export function ImageView({ member, asset, version }: ImageViewProps) {
+export function ImageView({ member, asset, version, sections }: ImageViewProps) {
   const mayIn = useMayIn(member);
   const { facts, files, createdBy, createdAt } = version;
   const main = files.find(({ role }) => role === 'main');
@@ -72,6 +75,7 @@ export function ImageView({ member, asset, version }: ImageViewProps) {
             ]}
           />
         </CardSection>
+        {sections}
       </aside>
     </div>
   );

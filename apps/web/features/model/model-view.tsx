@@ -4,6 +4,8 @@ import type { Actor } from '@maquette/domain/access';
 import type { AssetView, VersionView } from '@maquette/domain/assets';
 import { Card, Skeleton } from '@maquette/ui';
 import dynamic from 'next/dynamic';
+import { ChecklistSection } from './checklist-section.tsx';
+import type { ReactNode } from 'react';
 import { ModelStatistics } from './model-statistics.tsx';
 import { Provenance } from './provenance.tsx';
 import { VersionStrip } from './version-strip.tsx';
@@ -19,10 +21,13 @@ interface ModelViewProps {
   version: VersionView;
   versions: VersionView[];
   onVersion: (versionId: string) => void;
+  /** More for the side column. */
+  sections?: ReactNode;
 }
 
 /** A model as large as the screen lets it, its versions, what made it and what it is. */
-export function ModelView({ member, asset, version, versions, onVersion }: ModelViewProps) {
+export function ModelView(props: ModelViewProps) {
+  const { member, asset, version, versions, onVersion, sections } = props;
   const { facts, files } = version;
   const main = files.find(({ role }) => role === 'main');
   const poster = files.find(({ role }) => role === 'thumbnail');
@@ -47,7 +52,9 @@ export function ModelView({ member, asset, version, versions, onVersion }: Model
       </div>
       <aside className="grid gap-6 md:grid-cols-2 xl:grid-cols-1" aria-label="About this model">
         <Provenance member={member} asset={asset} version={version} />
+        <ChecklistSection member={member} asset={asset} version={version} />
         {facts.kind === 'model' && <ModelStatistics facts={facts} />}
+        {sections}
       </aside>
     </div>
   );

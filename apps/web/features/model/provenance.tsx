@@ -20,7 +20,7 @@ import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useState } from 'react';
 import { useTRPC } from '../../trpc/client.tsx';
-import { messageOf } from '../../trpc/refusal-of.ts';
+import { messageOf, refusalOf } from '../../trpc/refusal-of.ts';
 import { useMayIn } from '../../trpc/use-may-in.ts';
 import { paramFacts } from './param-facts.ts';
 import { RerunDialog } from './rerun-dialog.tsx';
@@ -98,7 +98,13 @@ export function Provenance({ member, asset, version }: ProvenanceProps) {
           ]}
         />
       )}
-      {query.isError && <p className="mt-2 text-danger">{messageOf(query.error)}</p>}
+      {query.isError && (
+        <p className="mt-2 text-text-muted">
+          {refusalOf(query.error)?.code === 'not-found'
+            ? 'The job that made it belongs to a project that is not shown to you.'
+            : messageOf(query.error)}
+        </p>
+      )}
       {job && paramFacts(job.operation, job.params).length > 0 && (
         <details className="group mt-3 border-t border-border pt-2.5">
           <summary className="flex min-h-6 cursor-pointer list-none items-center gap-1.5 rounded-control font-medium">

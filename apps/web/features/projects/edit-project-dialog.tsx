@@ -2,32 +2,24 @@
 
 import type { ProjectView } from '@maquette/domain/workspaces';
 import { Button, Dialog } from '@maquette/ui';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId } from 'react';
-import { useTRPC } from '../../trpc/client.tsx';
 import { ProjectForm, type ProjectValues } from './project-form.tsx';
+import { useProjectUpdate } from './use-project-update.ts';
 
 interface EditProjectDialogProps {
   workspaceId: string;
   project: ProjectView;
+  /** Whether another owner may be named. */
+  mayHandOver: boolean;
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }
 
 /** Changes what a project is about. */
-export function EditProjectDialog({ workspaceId, project, open, onOpenChange }: EditProjectDialogProps) {
+export function EditProjectDialog(props: EditProjectDialogProps) {
+  const { workspaceId, project, mayHandOver, open, onOpenChange } = props;
   const formId = useId();
-  const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  const update = useMutation(
-    trpc.project.update.mutationOptions({
-      onSuccess(updated) {
-        queryClient.setQueryData(trpc.project.get.queryKey({ workspaceId, projectId: project.id }), updated);
-        void queryClient.invalidateQueries({ queryKey: trpc.project.list.pathKey() });
-        onOpenChange(false);
-      },
-    }),
-  );
+  const update = useProjectUpdate(workspaceId, () => onOpenChange(false));
   const submit = ({ dueOn, ...values }: ProjectValues) =>
     update.mutate({ workspaceId, projectId: project.id, ...values, dueOn: dueOn || null });
   return (
@@ -55,6 +47,7 @@ export function EditProjectDialog({ workspaceId, project, open, onOpenChange }: 
           ownerId: project.owner.id,
         }}
         error={update.error}
+        mayChooseOwner={mayHandOver}
         onSubmit={submit}
       />
     </Dialog>

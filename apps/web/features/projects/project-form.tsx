@@ -28,11 +28,14 @@ interface ProjectFormProps {
   workspaceId: string;
   values: ProjectValues;
   error: unknown;
+  /** Off: whose it is stays as it is. */
+  mayChooseOwner?: boolean;
   onSubmit: (values: ProjectValues) => void;
 }
 
 /** What a project is about. The button that submits it stands elsewhere, with `form={id}`. */
-export function ProjectForm({ id, workspaceId, values, error, onSubmit }: ProjectFormProps) {
+export function ProjectForm(props: ProjectFormProps) {
+  const { id, workspaceId, values, error, mayChooseOwner = true, onSubmit } = props;
   const trpc = useTRPC();
   const members = useQuery(trpc.workspace.members.queryOptions({ workspaceId }));
   const form = useForm<ProjectValues>({ resolver: zodResolver(schema), defaultValues: values });
@@ -41,7 +44,10 @@ export function ProjectForm({ id, workspaceId, values, error, onSubmit }: Projec
   const refused = error ? messageOf(error) : undefined;
   const problem = (field: keyof ProjectValues) =>
     errors[field]?.message ?? (refusedField === field ? refused : undefined);
-  const owners = members.data?.map(({ id: value, name, role }) => ({ value, label: name, hint: role })) ?? [];
+  const owners =
+    members.data
+      ?.filter(({ role }) => role !== 'guest')
+      .map(({ id: value, name, role }) => ({ value, label: name, hint: role })) ?? [];
   return (
     <form
       id={id}
@@ -97,7 +103,7 @@ export function ProjectForm({ id, workspaceId, values, error, onSubmit }: Projec
                 value={field.value || null}
                 onValueChange={field.onChange}
                 placeholder="You"
-                disabled={owners.length === 0}
+                disabled={owners.length === 0 || !mayChooseOwner}
               />
             )}
           />

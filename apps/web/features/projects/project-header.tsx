@@ -1,96 +1,171 @@
 'use client';
 
 import { may, type Actor } from '@maquette/domain/access';
-import { gateOf } from '@maquette/domain/workspaces';
-import type { ProjectView } from '@maquette/domain/workspaces';
+import { gateOf, type ProjectView } from '@maquette/domain/workspaces';
 import {
-  Avatar,
   Badge,
   EllipsisIcon,
   IconButton,
   InboxIcon,
+  LockIcon,
   Menu,
   MenuItem,
+  MenuSeparator,
   PageHeader,
   PencilIcon,
   toast,
+  Trash2Icon,
   UndoIcon,
+  UsersIcon,
 } from '@maquette/ui';
-import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import Link from 'next/link';
-import { useState, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import { useTRPC } from '../../trpc/client.tsx';
 import { messageOf } from '../../trpc/refusal-of.ts';
-import { DueBadge } from './due-badge.tsx';
+import { AccessDialog } from './access-dialog.tsx';
+import { DeleteProjectDialog } from './delete-project-dialog.tsx';
 import { EditProjectDialog } from './edit-project-dialog.tsx';
+import { ProjectAgreement } from './project-agreement.tsx';
+import { ProjectFacts } from './project-facts.tsx';
 
 interface ProjectHeaderProps {
   member: Actor;
   projectId: string;
   /** What can be done here besides editing the project itself. */
   actions: ReactNode;
+  /** More for the menu; belongs to other features. */
+  menuItems?: ReactNode;
 }
 
-/** What heads a project's page: brief, owner, due date, use; each can be edited by those who may. */
-export function ProjectHeader({ member, projectId, actions }: ProjectHeaderProps) {
+type Task = 'edit' | 'access' | 'delete';
+
+/** What heads a project's page: what it is about, who takes part, and what can be done by those who may. */
+export function ProjectHeader({ member, projectId, actions, menuItems }: ProjectHeaderProps) {
   const { workspaceId } = member;
   const trpc = useTRPC();
-  const { data: project } = useSuspenseQuery(trpc.project.get.queryOptions({ workspaceId, projectId }));
-  const [isEditing, setEditing] = useState(false);
-  const archive = useArchive(workspaceId);
+  const panelId = useId();
+  const which = { workspaceId, projectId };
+  const { data: project } = useSuspenseQuery(trpc.project.get.queryOptions(which));
+  const participants = useQuery(trpc.participant.list.queryOptions(which)).data ?? [];
+  const agreed = useQuery(trpc.checklist.agreed.queryOptions(which)).data ?? null;
+  const [task, setTask] = useState<Task | null>(null);
+  const [isOpen, setOpen] = useState(false);
   const isArchived = project.archivedAt !== null;
-  const mayEdit = may(member, 'project.edit', { project: gateOf(project) });
-  const mayArchive = may(member, 'project.archive', {
-    project: gateOf(project),
-    ownerId: project.owner.id,
-  });
   return (
     <>
       <PageHeader
         crumbs={[{ label: 'Projects', href: `/w/${workspaceId}` }, { label: project.name }]}
         linkAs={Link}
         title={project.name}
-        badge={isArchived && <Badge>Archived</Badge>}
-        description={<ProjectFacts project={project} />}
+        badge={
+          <>
+            {project.isRestricted && <Badge icon={<LockIcon />}>Restricted</Badge>}
+            {isArchived && <Badge>Archived</Badge>}
+          </>
+        }
+        description={
+          <ProjectFacts
+            project={project}
+            participants={participants}
+            agreed={agreed}
+            userId={member.userId}
+            panelId={panelId}
+            isOpen={isOpen}
+            onOpenChange={setOpen}
+          />
+        }
         actions={
           <>
             {!isArchived && actions}
-            {(mayEdit || mayArchive) && (
-              <Menu
-                trigger={
-                  <IconButton
-                    label="More about this project"
-                    tooltip={false}
-                    variant="secondary"
-                    icon={<EllipsisIcon className="size-4" />}
-                  />
-                }
-              >
-                {mayEdit && (
-                  <MenuItem icon={<PencilIcon className="size-4" />} onSelect={() => setEditing(true)}>
-                    Edit project…
-                  </MenuItem>
-                )}
-                {mayArchive && (
-                  <MenuItem
-                    icon={isArchived ? <UndoIcon className="size-4" /> : <InboxIcon className="size-4" />}
-                    onSelect={() => archive.mutate({ workspaceId, projectId, archived: !isArchived })}
-                  >
-                    {isArchived ? 'Open again' : 'Archive'}
-                  </MenuItem>
-                )}
-              </Menu>
-            )}
+            <ProjectMenu member={member} project={project} onTask={setTask} more={menuItems} />
           </>
         }
       />
+      {isOpen && (
+        <ProjectAgreement
+          id={panelId}
+          member={member}
+          project={project}
+          participants={participants}
+          onAccess={() => setTask('access')}
+        />
+      )}
       <EditProjectDialog
         workspaceId={workspaceId}
         project={project}
-        open={isEditing}
-        onOpenChange={setEditing}
+        mayHandOver={may(member, 'project.manage-access', { project: gateOf(project) })}
+        open={task === 'edit'}
+        onOpenChange={() => setTask(null)}
       />
+      {task === 'access' && (
+        <AccessDialog
+          member={member}
+          project={project}
+          participants={participants}
+          onClose={() => setTask(null)}
+        />
+      )}
+      {task === 'delete' && (
+        <DeleteProjectDialog workspaceId={workspaceId} project={project} onClose={() => setTask(null)} />
+      )}
     </>
+  );
+}
+
+interface ProjectMenuProps {
+  member: Actor;
+  project: ProjectView;
+  /** Belongs to other features. */
+  more: ReactNode;
+  onTask: (task: Task) => void;
+}
+
+/** What can be done with the project itself. */
+function ProjectMenu({ member, project, more, onTask }: ProjectMenuProps) {
+  const { workspaceId } = member;
+  const archive = useArchive(workspaceId);
+  const gate = { project: gateOf(project), ownerId: project.owner.id };
+  const isArchived = project.archivedAt !== null;
+  const mayArchive = may(member, 'project.archive', gate);
+  const mayDelete = isArchived && may(member, 'project.delete', gate);
+  return (
+    <Menu
+      trigger={
+        <IconButton
+          label="More about this project"
+          tooltip={false}
+          variant="secondary"
+          icon={<EllipsisIcon className="size-4" />}
+        />
+      }
+    >
+      {may(member, 'project.edit', gate) && (
+        <MenuItem icon={<PencilIcon className="size-4" />} onSelect={() => onTask('edit')}>
+          Edit project…
+        </MenuItem>
+      )}
+      <MenuItem icon={<UsersIcon className="size-4" />} onSelect={() => onTask('access')}>
+        Access…
+      </MenuItem>
+      {more}
+      {mayArchive && (
+        <MenuItem
+          icon={isArchived ? <UndoIcon className="size-4" /> : <InboxIcon className="size-4" />}
+          onSelect={() => archive.mutate({ workspaceId, projectId: project.id, archived: !isArchived })}
+        >
+          {isArchived ? 'Open again' : 'Archive'}
+        </MenuItem>
+      )}
+      {mayDelete && (
+        <>
+          <MenuSeparator />
+          <MenuItem danger icon={<Trash2Icon className="size-4" />} onSelect={() => onTask('delete')}>
+            Delete for good…
+          </MenuItem>
+        </>
+      )}
+    </Menu>
   );
 }
 
@@ -110,20 +185,3 @@ function useArchive(workspaceId: string) {
     }),
   );
 }
-
-const ProjectFacts = ({ project }: { project: ProjectView }) => (
-  <>
-    {project.brief && <p className="line-clamp-3 whitespace-pre-line">{project.brief}</p>}
-    <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-1.5 text-sm">
-      <span className="flex items-center gap-1.5">
-        <Avatar name={project.owner.name} decorative />
-        <span>
-          <span className="sr-only">Owner: </span>
-          {project.owner.name}
-        </span>
-      </span>
-      {project.dueOn && <DueBadge dueOn={project.dueOn} />}
-      {project.usage && <span className="min-w-0 break-words">For: {project.usage}</span>}
-    </div>
-  </>
-);

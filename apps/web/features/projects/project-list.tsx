@@ -77,12 +77,10 @@ export function ProjectList({ member, workspaceName }: { member: Actor; workspac
       ) : projects.data.length === 0 ? (
         <EmptyState
           icon={<LayersIcon />}
-          title={isArchive ? 'Nothing is archived' : 'No project yet'}
+          title={emptyTitle(member, isArchive)}
           actions={!isArchive && newProject}
         >
-          {isArchive
-            ? 'A project that is done can be archived from its page. Nothing in it is lost.'
-            : 'A project holds the pictures for one piece of work and the models made of them. Start with one.'}
+          {emptyWords(member, isArchive)}
         </EmptyState>
       ) : (
         <ProjectGrid>
@@ -101,6 +99,20 @@ export function ProjectList({ member, workspaceName }: { member: Actor; workspac
       />
     </>
   );
+}
+
+function emptyTitle({ role }: Actor, isArchive: boolean): string {
+  if (isArchive) return 'Nothing is archived';
+  return role === 'guest' ? 'You have not been invited to a project' : 'No project yet';
+}
+
+function emptyWords(member: Actor, isArchive: boolean): string {
+  if (isArchive) return 'A project that is done can be archived from its page. Nothing in it is lost.';
+  if (member.role === 'guest')
+    return 'As a guest you see the projects that you take part in. Ask the people who invited you here.';
+  return may(member, 'project.create')
+    ? 'A project holds the pictures for one piece of work and the models made of them. Start with one.'
+    : 'What your team works on appears here.';
 }
 
 const ProjectGrid = ({ children }: { children: React.ReactNode }) => (

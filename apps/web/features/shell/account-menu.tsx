@@ -1,6 +1,6 @@
 'use client';
 
-import { Avatar, buttonClass, LogOutIcon, Menu, MenuItem, SettingsIcon } from '@maquette/ui';
+import { Avatar, buttonClass, LogOutIcon, Menu, MenuItem, SettingsIcon, UserIcon } from '@maquette/ui';
 import { signOut } from 'next-auth/react';
 import { useRouter } from 'next/navigation';
 
@@ -25,6 +25,9 @@ export function AccountMenu({ user }: { user: { name: string; email: string; ins
       }
     >
       <p className="max-w-60 truncate px-2 pt-1.5 pb-2 text-sm text-text-muted">{user.email}</p>
+      <MenuItem icon={<UserIcon className="size-4" />} onSelect={() => router.push('/account')}>
+        Your account
+      </MenuItem>
       {user.instanceAdmin && (
         <MenuItem icon={<SettingsIcon className="size-4" />} onSelect={() => router.push('/operator')}>
           Operator area

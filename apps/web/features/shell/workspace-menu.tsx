@@ -33,7 +33,9 @@ export function WorkspaceMenu({
                 {workspace.name}
               </span>
               <span className="block text-xs text-text-muted">
-                {plans[workspace.planId as PlanId]?.name ?? workspace.planId} plan
+                {workspace.role === 'guest'
+                  ? 'You are a guest here'
+                  : `${plans[workspace.planId as PlanId]?.name ?? workspace.planId} plan`}
               </span>
             </span>
             <ChevronsUpDownIcon className="size-4 shrink-0 text-text-muted" />
@@ -49,6 +51,7 @@ export function WorkspaceMenu({
             icon={each.id === workspace.id ? <CheckIcon className="size-4" /> : <span />}
           >
             {each.name}
+            {each.isSuspended && <span className="text-text-muted"> (suspended)</span>}
           </MenuItem>
         ))}
         <MenuSeparator />

@@ -32,18 +32,22 @@ export function HoldsCard({ workspaceId }: { workspaceId: string }) {
       ) : (
         <>
           <ul className="-mx-2 max-h-72 overflow-y-auto">
-            {holds.data.items.map((hold) => (
+            {holds.data.items.map((hold, at) => (
               <li
-                key={hold.jobId}
+                key={hold.jobId ?? `hidden ${at}`}
                 className="relative flex items-center gap-3 rounded-control px-2 py-2 hover:bg-surface-hover"
               >
                 <span className="min-w-0 flex-1">
-                  <Link
-                    href={`/w/${workspaceId}/jobs/${hold.jobId}`}
-                    className="block truncate font-medium outline-none after:absolute after:inset-0 after:rounded-control focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus"
-                  >
-                    {hold.jobName}
-                  </Link>
+                  {hold.jobId ? (
+                    <Link
+                      href={`/w/${workspaceId}/jobs/${hold.jobId}`}
+                      className="block truncate font-medium outline-none after:absolute after:inset-0 after:rounded-control focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus"
+                    >
+                      {hold.jobName}
+                    </Link>
+                  ) : (
+                    <span className="block truncate font-medium">{hold.jobName}</span>
+                  )}
                   <span className="block truncate text-sm text-text-muted">
                     {operationById(hold.operation)?.name ?? hold.operation} · {hold.by.name} ·{' '}
                     <Timestamp iso={hold.since} />

@@ -26,13 +26,15 @@ export function LedgerEntry({ workspaceId, entry }: { workspaceId: string; entry
       <TableCell className="max-md:pl-0">
         <span className="font-medium max-sm:line-clamp-2">
           {title}
-          {jobId && (
+          {jobId ? (
             <>
               {' '}
               <Link href={`/w/${workspaceId}/jobs/${jobId}`} className={linkClass}>
                 {job?.name ?? 'a job'}
               </Link>
             </>
+          ) : (
+            job && ` ${job.name}`
           )}
         </span>
         <Details workspaceId={workspaceId} entry={entry} effect={effect} />

@@ -27,11 +27,21 @@ export function WalletFrame({ member, children }: { member: Actor; children: Rea
       label: page.label,
       isHere: page.path === '' ? path === home : path.startsWith(home + page.path),
     }));
+  // the allowance of a guest is told where it is spent
+  const isOpen = member.role !== 'guest' || may(member, 'wallet.see-balance');
   return (
     <>
       <PageHeader title="Wallet" description="One wallet for the web, the API and every plug-in." />
-      {tabs.length > 0 && <LinkTabs aria-label="Wallet" linkAs={Link} tabs={tabs} />}
-      {children}
+      {isOpen ? (
+        <>
+          {tabs.length > 0 && <LinkTabs aria-label="Wallet" linkAs={Link} tabs={tabs} />}
+          {children}
+        </>
+      ) : (
+        <EmptyState icon={<LockIcon />} title="The wallet is not shown to guests">
+          What you may spend in a project, and what is left of it, stands on the page of that project.
+        </EmptyState>
+      )}
     </>
   );
 }

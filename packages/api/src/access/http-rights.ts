@@ -5,6 +5,10 @@ export const httpRights: Readonly<Record<string, string>> = {
   'api/events': 'a member by cookie: `workspace.see`; each event is kept to the projects that they see',
   'api/exports/[workspaceId]/[file]': 'a member by cookie: what the page asks for that shows the same',
   'api/health': 'anyone',
+  'api/share/[token]/comments': 'who has the secret of a share link that takes comments (and its passphrase)',
+  'api/share/[token]/files/[fileId]':
+    'who has the secret of a share link (and its passphrase): only what it shows at this moment',
+  'api/share/[token]/unlock': 'who has the secret of a share link: takes its passphrase',
   'api/stripe/webhook': "the payment provider's signature",
   'api/test/clock': 'nobody, but in development with test hooks',
   'api/trpc/[trpc]': 'see the procedures',

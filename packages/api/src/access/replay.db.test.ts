@@ -140,7 +140,7 @@ describe('ids of another workspace', () => {
     for (const id of theirIds)
       for (const changed of exchanged(restSamples[route]!(mine), id)) {
         const { id: named = '', query = {}, body } = changed as ReturnType<(typeof restSamples)[string]>;
-        const url = `http://studio.test/api/v1${path.replace('{id}', named)}?${new URLSearchParams(query)}`;
+        const url = `http://studio.test/api/v1${path.replace('{id}', named).replace('{item}', 'cost')}?${new URLSearchParams(query)}`;
         const headers = body ? { 'content-type': 'application/json' } : undefined;
         const init = { method, headers, ...(body && { body: JSON.stringify(body) }) };
         const response = await rest.fetch(new Request(url, init));

@@ -50,7 +50,7 @@ describe('the table of routes', () => {
 async function knock(route: string, key: string | null, scene: Scene): Promise<Outcome> {
   const [method = '', path = ''] = route.split(' ');
   const { id = '', query = {}, body } = restSamples[route]!(scene);
-  const url = `http://studio.test/api/v1${path.replace('{id}', id)}?${new URLSearchParams(query)}`;
+  const url = `http://studio.test/api/v1${path.replace('{id}', id).replace('{item}', 'cost')}?${new URLSearchParams(query)}`;
   const gone = new AbortController();
   const headers = {
     ...(key && { authorization: `Bearer ${key}` }),

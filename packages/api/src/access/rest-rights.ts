@@ -33,10 +33,18 @@ export const restRights: Readonly<Record<string, RouteRight>> = {
   'GET /audit/verification': ['audit.see', 'audit.see-billing'],
   'GET /usage': ['usage.see', 'usage.see-own'],
   'GET /files/{id}': 'asset.see',
+  'GET /members': 'member.see',
   'GET /projects': 'workspace.see',
   'POST /projects': 'project.create',
   'GET /assets': 'workspace.see',
   'GET /assets/{id}': 'asset.see',
+  'GET /assets/{id}/comments': 'asset.see',
+  'POST /assets/{id}/comments': 'comment.create',
+  'DELETE /comments/{id}': 'comment.delete',
+  'GET /projects/{id}/share-links': 'share.see',
+  'GET /versions/{id}/checklist': 'asset.see',
+  'PUT /versions/{id}/checklist/{item}': 'checklist.tick',
+  'DELETE /versions/{id}/checklist/{item}': 'checklist.tick',
 };
 
 const patterns = Object.entries(restRights).map(([route, right]) => {

@@ -6,8 +6,13 @@ export const trpcRights: Readonly<Record<string, RouteRight>> = {
   'account.signUp': 'anyone',
   'account.verifyEmail': 'anyone',
   'account.resendVerification': 'anyone',
+  'account.requestMagicLink': 'anyone',
   'account.requestPasswordReset': 'anyone',
   'account.resetPassword': 'anyone',
+  'account.get': 'signed-in',
+  'account.rename': 'signed-in',
+  'account.changePassword': 'signed-in',
+  'account.confirm': 'signed-in',
 
   'alert.list': 'wallet.see-balance',
   'alert.standing': 'wallet.see-balance',
@@ -33,6 +38,7 @@ export const trpcRights: Readonly<Record<string, RouteRight>> = {
   'asset.move': 'asset.edit',
   'asset.trash': 'asset.trash',
   'asset.restore': 'asset.trash',
+  'asset.purge': 'asset.purge',
 
   'audit.list': ['audit.see', 'audit.see-billing'],
   'audit.verification': ['audit.see', 'audit.see-billing'],
@@ -52,11 +58,31 @@ export const trpcRights: Readonly<Record<string, RouteRight>> = {
   'cap.remove': 'limit.manage',
   'cap.raise': 'limit.override',
 
+  'comment.list': 'asset.see',
+  'comment.create': 'comment.create',
+  'comment.delete': 'comment.delete',
+
+  'checklist.get': 'asset.see',
+  'checklist.tick': 'checklist.tick',
+  'checklist.untick': 'checklist.tick',
+  'checklist.agreed': 'project.see',
+
   'folder.list': 'asset.see',
   'folder.create': 'asset.edit',
   'folder.rename': 'asset.edit',
   'folder.move': 'asset.edit',
   'folder.delete': 'asset.edit',
+
+  'invitation.list': 'member.manage',
+  'invitation.sendMail': 'member.manage',
+  'invitation.createLink': 'member.manage',
+  'invitation.resend': 'member.manage',
+  'invitation.revoke': 'member.manage',
+  'invitation.look': 'anyone',
+  'invitation.accept': 'signed-in',
+
+  'identity.beginLinking': 'signed-in',
+  'identity.unlink': 'signed-in',
 
   'job.quote': ['job.start', 'wallet.see-balance'],
   'job.start': 'job.start',
@@ -66,6 +92,16 @@ export const trpcRights: Readonly<Record<string, RouteRight>> = {
 
   'limit.get': 'workspace.see',
   'limit.update': 'limit.manage',
+
+  'member.list': 'member.see',
+  // of oneself; of others `member.manage`
+  'member.parting': 'member.leave',
+  'member.changeRole': 'member.manage',
+  'member.setBilling': 'member.set-billing',
+  'member.suspend': 'member.manage',
+  'member.liftSuspension': 'member.manage',
+  'member.remove': 'member.manage',
+  'member.leave': 'member.leave',
 
   'notice.list': 'notice.see',
   'notice.markRead': 'notice.see',
@@ -84,6 +120,17 @@ export const trpcRights: Readonly<Record<string, RouteRight>> = {
   'operator.refund': 'operator',
   'operator.giveCredits': 'operator',
 
+  'ownership.get': 'workspace.see',
+  'ownership.offer': 'workspace.transfer',
+  'ownership.withdraw': 'workspace.transfer',
+  // whoever it is offered to
+  'ownership.accept': 'workspace.see',
+  'ownership.decline': 'workspace.see',
+
+  'participant.list': 'project.see',
+  'participant.set': 'project.manage-access',
+  'participant.remove': 'project.manage-access',
+
   'preset.list': 'preset.see',
   'preset.save': 'preset.edit',
   'preset.delete': 'preset.edit',
@@ -93,6 +140,27 @@ export const trpcRights: Readonly<Record<string, RouteRight>> = {
   'project.create': 'project.create',
   'project.update': 'project.edit',
   'project.archive': 'project.archive',
+  'project.restrict': 'project.manage-access',
+  'project.delete': 'project.delete',
+
+  'share.list': 'share.see',
+  'share.create': 'share.manage',
+  'share.change': 'share.manage',
+  'share.revoke': 'share.manage',
+  'share.replaceSecret': 'share.manage',
+  'share.setPolicy': 'workspace.edit',
+
+  'session.list': 'signed-in',
+  'session.end': 'signed-in',
+  'session.endOthers': 'signed-in',
+
+  'signInRule.get': 'workspace.edit',
+  'signInRule.set': 'workspace.edit',
+
+  'twoFactor.begin': 'signed-in',
+  'twoFactor.enable': 'signed-in',
+  'twoFactor.disable': 'signed-in',
+  'twoFactor.renewRecoveryCodes': 'signed-in',
 
   'upload.get': 'workspace.see',
 
@@ -114,5 +182,6 @@ export const trpcRights: Readonly<Record<string, RouteRight>> = {
   'workspace.list': 'signed-in',
   'workspace.create': 'signed-in',
   'workspace.rename': 'workspace.edit',
+  'workspace.delete': 'workspace.delete',
   'workspace.members': 'member.see',
 };

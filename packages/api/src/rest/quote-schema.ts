@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import type { AllowanceView } from '@maquette/domain/caps';
 import type { QuoteView } from '@maquette/domain/jobs';
 import type { WindowWait } from '@maquette/domain/lanes';
 import { speedLanes, type Quote } from '@maquette/domain/operations';
@@ -29,6 +30,15 @@ export const priceSchema = z
   })
   .openapi('Price') satisfies z.ZodType<Quote>;
 
+export const allowanceSchema = z
+  .object({
+    credits: z.number().int().describe('The most in a month.'),
+    usedCredits: z.number().int(),
+    leftCredits: z.number().int(),
+    resetsAt: z.string().describe('ISO 8601.'),
+  })
+  .openapi('Allowance') satisfies z.ZodType<AllowanceView>;
+
 export const quoteSchema = priceSchema
   .extend({
     balance: z
@@ -36,6 +46,9 @@ export const quoteSchema = priceSchema
       .nullable()
       .describe('null: not yours to see.'),
     afterCredits: z.number().int().nullable().describe('What would be available after the start.'),
+    allowance: allowanceSchema
+      .nullable()
+      .describe('What a guest may spend in this project in a month; null for members.'),
     estimateSeconds: z
       .number()
       .int()

@@ -15,11 +15,12 @@ const knownMimes = new Set(['image/png', 'image/jpeg', 'image/webp', 'model/gltf
 /**
  * A stored file over HTTP: whole, a single range (RFC 9110, section 14), or 304 when the caller has it. Files never
  * change, so they are cached for a year, privately. Never served as a page: attachment, nosniff, sandbox.
+ * @param ask.headers instead of ours, for who serves a file to others than the workspace's members
  */
 export async function serveFile(
   store: ServiceDeps['store'],
   file: ServedFile,
-  ask: { request: Request; inline: boolean },
+  ask: { request: Request; inline: boolean; headers?: Record<string, string> },
 ): Promise<Response> {
   const known = knownMimes.has(file.mime);
   const etag = `"${file.sha256}"`;
@@ -32,6 +33,7 @@ export async function serveFile(
     'cache-control': 'private, max-age=31536000, immutable',
     'accept-ranges': 'bytes',
     etag,
+    ...ask.headers,
   };
   const { request } = ask;
   if (matches(request.headers.get('if-none-match'), etag))

@@ -5,6 +5,7 @@ import {
   listAssets,
   listVersions,
   moveAssets,
+  purgeAssets,
   renameAsset,
   restoreAssets,
   trashAssets,
@@ -52,4 +53,7 @@ export const assetRouter = router({
   restore: workspaceProcedure
     .input(z.object({ assetIds }))
     .mutation(({ ctx, input }) => unwrap(restoreAssets(ctx.deps, ctx.actor, { assetIds: input.assetIds }))),
+  purge: workspaceProcedure
+    .input(z.object({ assetIds }))
+    .mutation(({ ctx, input }) => unwrap(purgeAssets(ctx.deps, ctx.actor, { assetIds: input.assetIds }))),
 });

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { archiveProject, createProject, getProject, listProjects, updateProject } from '@maquette/services';
+import {
+  archiveProject,
+  createProject,
+  deleteProject,
+  getProject,
+  listProjects,
+  restrictProject,
+  updateProject,
+} from '@maquette/services';
 import { asked, idInput, router, unwrap, workspaceProcedure } from '../trpc.ts';
 
 const projectFields = z.object({
@@ -28,4 +36,10 @@ export const projectRouter = router({
   archive: workspaceProcedure
     .input(z.object({ projectId: idInput, archived: z.boolean() }))
     .mutation(({ ctx, input }) => unwrap(archiveProject(ctx.deps, ctx.actor, asked(input)))),
+  restrict: workspaceProcedure
+    .input(z.object({ projectId: idInput, restricted: z.boolean() }))
+    .mutation(({ ctx, input }) => unwrap(restrictProject(ctx.deps, ctx.actor, asked(input)))),
+  delete: workspaceProcedure
+    .input(z.object({ projectId: idInput, name: z.string().max(500) }))
+    .mutation(({ ctx, input }) => unwrap(deleteProject(ctx.deps, ctx.actor, asked(input)))),
 });

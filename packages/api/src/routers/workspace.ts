@@ -1,6 +1,12 @@
 import { z } from 'zod';
-import { createWorkspace, listMembers, listWorkspaces, renameWorkspace } from '@maquette/services';
-import { router, signedInProcedure, unwrap, workspaceProcedure } from '../trpc.ts';
+import {
+  createWorkspace,
+  deleteWorkspace,
+  listMembers,
+  listWorkspaces,
+  renameWorkspace,
+} from '@maquette/services';
+import { asked, router, signedInProcedure, unwrap, workspaceProcedure } from '../trpc.ts';
 
 const name = z.string().max(200);
 
@@ -17,5 +23,9 @@ export const workspaceRouter = router({
   rename: workspaceProcedure
     .input(z.object({ name }))
     .mutation(({ ctx, input }) => unwrap(renameWorkspace(ctx.deps, ctx.actor, { name: input.name }))),
+  delete: workspaceProcedure
+    .input(z.object({ name, password: z.string().max(1_000).optional() }))
+    .mutation(({ ctx, input }) => unwrap(deleteWorkspace(ctx.deps, ctx.actor, asked(input)))),
+  /** For choosing somebody: names and roles. */
   members: workspaceProcedure.query(({ ctx }) => unwrap(listMembers(ctx.deps, ctx.actor))),
 });

@@ -18,6 +18,7 @@ const table: Record<Action, string> = {
   'workspace.delete': 'y----',
   'member.see': 'yyyy-',
   'member.manage': 'yy---',
+  'member.set-billing': 'y----',
   'member.leave': 'yyyyy',
   'project.see': 'yyyyy',
   'project.create': 'yyy--',

@@ -71,6 +71,7 @@ export const permissions = {
   'member.see': inWorkspace('read', [any, any, any, any, no], 'see who is in the workspace'),
   /** Up to a role: see `mayGrant`. */
   'member.manage': inWorkspace(null, [any, any, no, no, no], 'invite, change and remove members'),
+  'member.set-billing': inWorkspace(null, [any, no, no, no, no], 'give and take the billing flag'),
   'member.leave': inWorkspace(null, [any, any, any, any, any], 'leave the workspace'),
   'project.see': inProject('read', [any, any, any, any, any], 'see the project', { archived: true }),
   'project.create': inWorkspace('write', [any, any, any, no, no], 'open a project'),

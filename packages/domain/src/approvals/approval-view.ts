@@ -13,8 +13,8 @@ export interface ApprovalView {
   operation: string;
   params: Record<string, unknown>;
   lane: SpeedLane;
+  /** Empty, with its parameters, for those who do not see the project. */
   projectId: string;
-  /** Empty when the project is gone. */
   projectName: string;
   /** Name of the model that it will make. */
   name: string;

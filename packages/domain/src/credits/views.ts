@@ -69,7 +69,8 @@ export interface LedgerEntryView extends PostingView {
 
 /** Credits that are set aside, and for what. */
 export interface HoldView {
-  jobId: string;
+  /** null: of a project that the reader does not see. */
+  jobId: string | null;
   jobName: string;
   operation: string;
   status: 'queued' | 'running' | 'over';

@@ -35,6 +35,7 @@ export const idPrefixes = {
   identity: 'idn',
   device: 'dev',
   recoveryCode: 'rcv',
+  signInStep: 'sst',
   auditEvent: 'aud',
   shareLink: 'shr',
   comment: 'cmt',

@@ -1,3 +1,4 @@
+import type { AllowanceView } from '../caps/index.ts';
 import type { WindowWait } from '../lanes/index.ts';
 import type { Quote } from '../operations/index.ts';
 
@@ -7,6 +8,8 @@ export interface QuoteView extends Quote {
   balance: { available: number; held: number } | null;
   /** What would be available after the start; below 0 when there is not enough. */
   afterCredits: number | null;
+  /** What a guest may spend in this project in a month; null for members, and where no project was named. */
+  allowance: AllowanceView | null;
   /** How long a worker needs, from what was measured before; whole seconds. Waiting comes on top. */
   estimateSeconds: number;
   /** What stands in the way of a start, each with the code that the start would be refused with. */

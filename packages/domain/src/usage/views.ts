@@ -22,7 +22,7 @@ export interface UsageFigures {
 }
 
 export interface UsageRow extends UsageFigures {
-  /** A day, or the id of what is counted; null: jobs that were started without an API key. */
+  /** A day, or the id of what is counted; null: jobs that were started without an API key, and projects that the reader does not see. */
   key: string | null;
   name: string;
 }

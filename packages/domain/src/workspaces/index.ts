@@ -9,6 +9,8 @@ export interface WorkspaceView {
   planId: string;
   role: Role;
   billing: boolean;
+  /** The person may not enter it for now. */
+  isSuspended: boolean;
 }
 
 export interface ProjectView {

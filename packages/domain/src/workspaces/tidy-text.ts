@@ -9,10 +9,19 @@ export const nameCharactersMax = {
   asset: 120,
   preset: 80,
   apiKey: 60,
+  shareLink: 120,
+  visitor: 60,
 } as const;
 
 /** Longer texts. */
-export const textCharactersMax = { brief: 5_000, usage: 200, note: 500, reason: 200 } as const;
+export const textCharactersMax = {
+  brief: 5_000,
+  usage: 200,
+  note: 500,
+  reason: 200,
+  task: 120,
+  body: 4_000,
+} as const;
 
 /** Direction marks and other characters that are not seen but change what is. */
 // eslint-disable-next-line no-control-regex

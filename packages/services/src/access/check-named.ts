@@ -1,10 +1,10 @@
 import type { Transaction } from '@maquette/db';
-import type { Actor } from '@maquette/domain/access';
+import { seesProject, type Actor } from '@maquette/domain/access';
 import { notFound, ok, type Result } from '@maquette/domain/result';
 import { authorizeIn } from './project-gate.ts';
 
 /**
- * Whether what a filter names is the actor's to name: a project that they see, a job of the workspace, somebody who is in
+ * Whether what a filter names is the actor's to name: a project that they see, a job in one, somebody who is in
  * it or once worked in it. What is not is `not-found`, instead of a list with nothing in it.
  */
 export async function checkNamed(
@@ -18,8 +18,11 @@ export async function checkNamed(
     if (!seen.ok) return seen;
   }
   if (jobId !== undefined) {
-    const job = await reader.job.findFirst({ where: { workspaceId, id: jobId }, select: { id: true } });
-    if (!job) return notFound();
+    const job = await reader.job.findFirst({
+      where: { workspaceId, id: jobId },
+      select: { projectId: true },
+    });
+    if (!job || !seesProject(actor, job.projectId)) return notFound();
   }
   if (userId === undefined) return ok(undefined);
   const [member, worked] = await Promise.all([

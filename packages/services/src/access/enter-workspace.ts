@@ -16,14 +16,17 @@ export async function enterWorkspace(
   const { userId, sessionId, workspaceId, from } = input;
   const member = await readMember(deps.db.prisma, { workspaceId, userId });
   if (!member) return notFound();
-  if (member.suspendedAt)
-    return refuse('access.suspended', 'Your membership of this workspace is suspended.', {
-      suggestion: 'Ask an owner or admin of the workspace.',
-    });
+  if (member.suspendedAt) return suspended();
   const strong = checkSignIn(member, input.signedIn);
   if (!strong.ok) return strong;
   return ok({ ...standingIn(member), via: { kind: 'session', sessionId }, ...(from && { from }) });
 }
+
+/** The refusal of a member who may not enter for now. */
+export const suspended = (): Result<never> =>
+  refuse('access.suspended', 'Your membership of this workspace is suspended.', {
+    suggestion: 'Ask an owner or admin of the workspace.',
+  });
 
 /** What of a member an actor carries. */
 export const standingIn = (member: Member): Omit<Actor, 'via' | 'from'> => {

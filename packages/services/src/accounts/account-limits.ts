@@ -4,23 +4,21 @@ import type { ServiceDeps } from '../deps.ts';
 
 type Db = ServiceDeps['db'];
 
-/** Failed sign-ins. An address without an account is counted like one with: the limit does not tell them apart. */
-export const signInLimits = (db: Db) => ({
-  perIp: createRateLimiter(db, { name: 'sign-in-ip', max: 100, perSeconds: 900 }),
-  perAccount: createRateLimiter(db, { name: 'sign-in-account', max: 10, perSeconds: 900 }),
-});
-
 /** Accounts made from one address of the network: a team behind one router fits in. */
 export const signUpLimit = (db: Db): RateLimiter =>
   createRateLimiter(db, { name: 'sign-up-ip', max: 100, perSeconds: 3_600 });
 
-/** Requests for a new password from one address of the network. */
-export const resetLimit = (db: Db): RateLimiter =>
-  createRateLimiter(db, { name: 'reset-ip', max: 30, perSeconds: 3_600 });
+/** Requests for a link by mail (a new password, signing in, confirming) from one address of the network. */
+export const linkLimit = (db: Db): RateLimiter =>
+  createRateLimiter(db, { name: 'link-ip', max: 30, perSeconds: 3_600 });
 
 /** Mails to one person that anyone can cause; more are silently not sent. */
 export const mailLimit = (db: Db): RateLimiter =>
   createRateLimiter(db, { name: 'account-mail', max: 6, perSeconds: 3_600 });
+
+/** Passwords and codes that somebody who is signed in shows again. */
+export const confirmLimit = (db: Db): RateLimiter =>
+  createRateLimiter(db, { name: 'confirm-account', max: 10, perSeconds: 900 });
 
 /** The answer of a limit, for the user. */
 export const tooManyTries = (retryAfterSeconds: number): Result<never> =>

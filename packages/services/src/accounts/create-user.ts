@@ -6,7 +6,8 @@ export interface NewUser {
   name: string;
   /** Checked and in lower case. */
   email: string;
-  passwordHash: string;
+  /** Null: signs in through an identity provider. */
+  passwordHash: string | null;
   workspaceName: string;
   instanceAdmin?: boolean;
 }

@@ -1,9 +1,11 @@
+import type { Origin } from '@maquette/domain/access';
 import { ok, type Result } from '@maquette/domain/result';
 import type { ServiceDeps } from '../deps.ts';
-import { signInLimits } from './account-limits.ts';
 import { checkPassword } from './check-password.ts';
-import { confirmEmail } from './confirm-email.ts';
+import { claimAccount } from './claim-account.ts';
 import { hashToken, takeToken } from './email-token.ts';
+import { endSessionsBut } from './end-sessions.ts';
+import { notePersonally } from './note-personally.ts';
 import { hashPassword } from './password-hash.ts';
 import { tokenInvalid } from './token-invalid.ts';
 
@@ -13,7 +15,7 @@ import { tokenInvalid } from './token-invalid.ts';
  */
 export async function resetPassword(
   deps: Pick<ServiceDeps, 'db'>,
-  { token, password }: { token: string; password: string },
+  { token, password, from }: { token: string; password: string; from?: Origin },
 ): Promise<Result<{ userId: string }>> {
   const known = await deps.db.prisma.emailToken.findUnique({
     where: {
@@ -28,16 +30,16 @@ export async function resetPassword(
   const allowed = checkPassword(password, known.user);
   if (!allowed.ok) return allowed;
   const passwordHash = await hashPassword(password);
-  const result = await deps.db.transaction(async (tx) => {
+  return deps.db.transaction(async (tx) => {
     const taken = await takeToken(tx, { token, kind: 'reset_password' });
     if (!taken) return tokenInvalid();
     const { userId } = taken;
     await tx.user.update({ where: { id: userId }, data: { passwordHash } });
-    await tx.session.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: new Date() } });
-    await confirmEmail(tx, { userId });
+    await endSessionsBut(tx, { userId, sessionId: null });
+    // a link that was sent before could be in the wrong hands as well
+    await tx.emailToken.deleteMany({ where: { userId, kind: 'magic_link', usedAt: null } });
+    await claimAccount(tx, { userId, dropsPassword: false });
+    await notePersonally(tx, { userId, ...(from && { from }) }, { action: 'sign-in.password-reset' });
     return ok({ userId });
   });
-  // whoever guessed has nothing left to guess
-  if (result.ok) await signInLimits(deps.db).perAccount.reset(known.user.email);
-  return result;
 }

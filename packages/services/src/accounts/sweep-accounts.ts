@@ -10,13 +10,14 @@ export async function sweepAccounts({ db }: Pick<ServiceDeps, 'db'>): Promise<Re
   const { prisma } = db;
   const removedLimits = await sweepRateLimits(db);
   const tokens = await prisma.emailToken.deleteMany({ where: { expiresAt: ended } });
+  const steps = await prisma.signInStep.deleteMany({ where: { expiresAt: ended } });
   const sessions = await prisma.session.deleteMany({
     where: { OR: [{ expiresAt: ended }, { revokedAt: ended }] },
   });
   const mails = await prisma.mail.deleteMany({ where: { OR: [{ sentAt: ended }, { failedAt: ended }] } });
   return {
     removedLimits,
-    removedTokens: tokens.count,
+    removedTokens: tokens.count + steps.count,
     removedSessions: sessions.count,
     removedMails: mails.count,
   };

@@ -41,7 +41,7 @@ export async function decideApproval(
   if (!done.ok) return done;
   const { workspaceId } = actor;
   const { now } = await readLimits(deps.db.prisma, workspaceId);
-  return ok(await viewApproval(deps, { workspaceId, approvalId, now }));
+  return ok(await viewApproval(deps, actor, { approvalId, now }));
 }
 
 const decline = (

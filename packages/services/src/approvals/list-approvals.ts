@@ -26,7 +26,7 @@ export async function listApprovals(
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: listedMax,
   });
-  return ok(await viewApprovals(deps, rows, now));
+  return ok(await viewApprovals(deps, actor, rows, now));
 }
 
 /** One that is over is shown as that before the sweep has come by. */

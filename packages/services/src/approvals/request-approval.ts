@@ -1,7 +1,7 @@
 import type { Prisma, Transaction } from '@maquette/db';
 import type { Actor } from '@maquette/domain/access';
 import { approvalDays, checkApproval, type ApprovalView } from '@maquette/domain/approvals';
-import { ok, refuse, type Result } from '@maquette/domain/result';
+import { notFound, ok, refuse, type Result } from '@maquette/domain/result';
 import { noteAudit } from '../audit/index.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { checkRequest, type CheckedRequest, type JobRequest } from '../jobs/check-request.ts';
@@ -37,7 +37,7 @@ export async function requestApproval(
   const written = await deps.db.transaction((tx) => writeOnce(tx, deps, actor, asked));
   if (!written.ok) return written;
   const { approvalId, repeated } = written.value;
-  return ok({ approval: await viewApproval(deps, { workspaceId, approvalId, now }), repeated });
+  return ok({ approval: await viewApproval(deps, actor, { approvalId, now }), repeated });
 }
 
 interface Asked {
@@ -56,8 +56,9 @@ async function writeOnce(
 ): Promise<Written> {
   const { workspaceId, userId: requestedById } = actor;
   // one at a time for a member, so that a second click finds the first one's request, and the count holds
-  await tx.$queryRaw`
+  const stillIn = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM "Membership" WHERE "workspaceId" = ${workspaceId} AND "userId" = ${requestedById} FOR UPDATE`;
+  if (stillIn.length === 0) return notFound();
   const pending = await tx.jobApproval.findMany({
     where: { workspaceId, requestedById, status: 'pending', expiresAt: { gt: asked.now } },
   });
@@ -109,12 +110,14 @@ async function tellDeciders(
   const { quote, name, operation } = asked.checked;
   const { workspaceId } = actor;
   const asker = await tx.user.findUniqueOrThrow({ where: { id: actor.userId }, select: { name: true } });
+  const whatThen = `It starts when you approve it, and is over in ${approvalDays} days.`;
   await noteNotices(tx, deps, {
     workspaceId,
     to: { roles: ['owner'], billing: true },
     kind: 'approval.requested',
     title: `${asker.name} asks for a job of ${quote.totalCredits} credits`,
-    body: `${operation.name}: “${name}”. It starts when you approve it, and is over in ${approvalDays} days.`,
+    body: `${operation.name}: “${name}”. ${whatThen}`,
+    about: { projectId: asked.checked.projectId, elseBody: `${operation.name}. ${whatThen}` },
     href: `/w/${workspaceId}/approvals`,
     uniqueKey: `approval:${approvalId}:requested`,
   });

@@ -4,6 +4,7 @@ import type { AssetView } from '@maquette/domain/assets';
 import { notFound, ok, type Result } from '@maquette/domain/result';
 import { authorizeIn } from '../access/project-gate.ts';
 import type { ServiceDeps } from '../deps.ts';
+import { noteRestrictedSeen } from '../projects/note-restricted-seen.ts';
 import { readAssets } from './read-assets.ts';
 
 /** One asset with its newest version; also when it lies in the trash. */
@@ -16,5 +17,7 @@ export async function getAsset(
   const [asset] = await readAssets(deps.db.prisma, which, 1);
   if (!asset) return notFound();
   const allowed = await authorizeIn(deps.db.prisma, actor, 'asset.see', asset);
-  return allowed.ok ? ok(asset) : allowed;
+  if (!allowed.ok) return allowed;
+  await noteRestrictedSeen(deps, actor, allowed.value);
+  return ok(asset);
 }

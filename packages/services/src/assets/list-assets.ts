@@ -3,6 +3,7 @@ import { authorize, type Actor } from '@maquette/domain/access';
 import type { AssetKind, AssetView } from '@maquette/domain/assets';
 import { notFound, ok, refuse, type Result } from '@maquette/domain/result';
 import { authorizeIn } from '../access/project-gate.ts';
+import { noteRestrictedSeen } from '../projects/note-restricted-seen.ts';
 import { seenProjectsSql } from '../access/seen-projects.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { readAssets } from './read-assets.ts';
@@ -95,20 +96,26 @@ function behind(cursor: string): Result<Prisma.Sql> {
   );
 }
 
-/** A project or folder that is not there is said to be so, instead of shown as empty. */
+/** A project or folder that the actor does not see is said not to be there, instead of shown as empty. */
 async function checkPlace(
-  { db: { prisma } }: Pick<ServiceDeps, 'db'>,
+  deps: Pick<ServiceDeps, 'db'>,
   actor: Actor,
   { projectId, folderId }: AssetQuery,
 ): Promise<Result<void>> {
-  const [project, folder] = await Promise.all([
-    projectId === undefined ? ok(undefined) : authorizeIn(prisma, actor, 'asset.see', { projectId }),
+  const { prisma } = deps.db;
+  const folder =
     folderId === undefined || folderId === null
-      ? true
-      : prisma.folder.findUnique({
+      ? null
+      : await prisma.folder.findUnique({
           where: { workspaceId_id: { workspaceId: actor.workspaceId, id: folderId } },
-        }),
-  ]);
-  if (!project.ok) return project;
-  return folder ? ok(undefined) : notFound();
+          select: { projectId: true },
+        });
+  if (folderId && !folder) return notFound();
+  const places = new Set([projectId, folder?.projectId].filter((id) => id !== undefined));
+  for (const id of places) {
+    const project = await authorizeIn(prisma, actor, 'asset.see', { projectId: id });
+    if (!project.ok) return project;
+    await noteRestrictedSeen(deps, actor, project.value);
+  }
+  return ok(undefined);
 }

@@ -5,6 +5,7 @@ import { authorizeIn } from '../access/project-gate.ts';
 import { noteAudits } from '../audit/index.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { holdPlace, type Place } from '../projects/hold-place.ts';
+import { moveShareLinks } from '../share/move-share-links.ts';
 import { lockAssets } from './lock-assets.ts';
 
 /** Moves assets into a folder of a project, or to its top (null): all of them, or none when one is not there. */
@@ -23,6 +24,7 @@ export async function moveAssets(
     if (!assets.ok) return assets;
     const ids = assets.value.map(({ id }) => id);
     await tx.asset.updateMany({ where: { workspaceId, id: { in: ids } }, data: { projectId, folderId } });
+    await moveShareLinks(tx, { workspaceId, assetIds: ids, projectId });
     const moved = assets.value.filter(
       (asset) => asset.projectId !== projectId || asset.folderId !== folderId,
     );

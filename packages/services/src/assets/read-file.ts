@@ -1,7 +1,9 @@
 import type { Actor } from '@maquette/domain/access';
 import { notFound, ok, type Result } from '@maquette/domain/result';
 import { authorizeIn } from '../access/project-gate.ts';
+import { noteRestrictedSeen } from '../projects/note-restricted-seen.ts';
 import type { ServiceDeps } from '../deps.ts';
+import { fileName } from './file-name.ts';
 
 /** Where a file lies in the store, and what to call it when it is saved. For the route that serves it. */
 export interface FileToServe {
@@ -12,13 +14,6 @@ export interface FileToServe {
   /** `Chair.glb`, `Chair v2.glb`, `Chair thumbnail.webp` */
   name: string;
 }
-
-const endings: Record<string, string> = {
-  'image/png': '.png',
-  'image/jpeg': '.jpg',
-  'image/webp': '.webp',
-  'model/gltf-binary': '.glb',
-};
 
 /** A file of the actor's workspace; its address stays good when the asset lies in the trash. */
 export async function readFile(
@@ -34,7 +29,8 @@ export async function readFile(
   const allowed = await authorizeIn(deps.db.prisma, actor, 'asset.see', file.version.asset);
   if (!allowed.ok) return allowed;
   const { storageKey, mime, bytes, sha256, role, version } = file;
-  const number = version.number > 1 ? ` v${version.number}` : '';
-  const name = `${version.asset.name}${number}${role === 'thumbnail' ? ' thumbnail' : ''}${endings[mime] ?? ''}`;
+  // a thumbnail stands in lists of many projects
+  if (role === 'main') await noteRestrictedSeen(deps, actor, allowed.value);
+  const name = fileName({ name: version.asset.name, number: version.number, role, mime });
   return ok({ storageKey, mime, bytes, sha256, name });
 }

@@ -3,10 +3,13 @@ import type { Actor, Origin } from '@maquette/domain/access';
 import type { AuditAction, AuditActorKind, AuditFields, AuditOutcome } from '@maquette/domain/audit';
 import { newId } from '../new-id.ts';
 
-/** Whoever acts without being a member: the studio itself, the payment provider, its operator, a visitor of a link. */
+/**
+ * Whoever acts without having entered: the studio itself, the payment provider, its operator, a visitor of a link, a person
+ * who signs in or out.
+ */
 export interface Outsider {
   workspaceId: string;
-  kind: Exclude<AuditActorKind, 'user' | 'api_key'>;
+  kind: Exclude<AuditActorKind, 'api_key'>;
   /** `Stripe`, `The studio`, the name that a visitor gave. */
   name: string;
   /** The person, when there is one. */

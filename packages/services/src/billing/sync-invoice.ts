@@ -36,6 +36,7 @@ export async function syncInvoice(deps: SyncDeps, invoiceId: string): Promise<vo
       await withWallet(deps, {
         workspaceId,
         mayShare: false,
+        changesSeats: true,
         work: (tx, wallet) => book(tx, wallet, { workspaceId, invoice, plans, ...line }),
       });
     else deps.log.warn({ objectId: invoiceId }, 'a paid invoice has no line of a plan');

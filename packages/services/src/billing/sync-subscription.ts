@@ -30,6 +30,7 @@ export async function syncSubscription(deps: SyncDeps, subscriptionId: string): 
   await withWallet(deps, {
     workspaceId,
     mayShare: false,
+    changesSeats: true,
     work: (tx, wallet) => keep(tx, wallet, { deps, workspaceId, subscription, plans }),
   });
 }

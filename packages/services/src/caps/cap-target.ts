@@ -8,7 +8,7 @@ export async function capTarget(
   cap: Pick<CapModel, 'workspaceId' | 'scope' | 'subjectId'>,
 ): Promise<Pick<AuditNote, 'target' | 'projectId'>> {
   const { workspaceId, scope, subjectId: id } = cap;
-  const names = await readSubjectNames(reader, workspaceId, [cap]);
+  const names = await readSubjectNames(reader, workspaceId, [cap], null);
   const kind = scope === 'api_key' ? 'api-key' : scope;
   return { target: { kind, id, name: names.get(id) }, projectId: scope === 'project' ? id : null };
 }

@@ -1,7 +1,8 @@
 import { Prisma } from '@maquette/db';
-import { authorize, may, type Actor } from '@maquette/domain/access';
+import { authorize, may, seesProject, type Actor } from '@maquette/domain/access';
 import { standingOf, type CapUse, type CapView } from '@maquette/domain/caps';
 import { ok, type Result } from '@maquette/domain/result';
+import { hiddenProjectName } from '../access/read-project-names.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { readLimits } from '../limits/read-limits.ts';
 import { readCapUses } from './read-cap-uses.ts';
@@ -15,20 +16,21 @@ export async function listCaps(deps: Pick<ServiceDeps, 'db'>, actor: Actor): Pro
   const allowed = authorize(actor, 'cap.see-own');
   if (!allowed.ok) return allowed;
   const which = may(actor, 'limit.manage') ? Prisma.sql`true` : ownOf(actor);
-  return ok(await viewCaps(deps, actor.workspaceId, which));
+  return ok(await viewCaps(deps, actor, which));
 }
 
 const ownOf = ({ workspaceId, userId }: Actor): Prisma.Sql => Prisma.sql`
   ((c."scope" = 'member' AND c."subjectId" = ${userId}) OR (c."scope" = 'api_key' AND c."subjectId" IN (
     SELECT k."id" FROM "ApiKey" k WHERE k."workspaceId" = ${workspaceId} AND k."userId" = ${userId})))`;
 
-/** Caps as they are shown. @param which a condition on rows of "Cap" under the alias c */
+/** Caps as they are shown to this actor. @param which a condition on rows of "Cap" under the alias c */
 export async function viewCaps(
   deps: Pick<ServiceDeps, 'db'>,
-  workspaceId: string,
+  actor: Actor,
   which: Prisma.Sql,
 ): Promise<CapView[]> {
   const { prisma } = deps.db;
+  const { workspaceId } = actor;
   const { now, timeZone, hasCaps } = await readLimits(prisma, workspaceId);
   if (!hasCaps) return [];
   const uses = await readCapUses(prisma, { workspaceId, which }, { now, timeZone });
@@ -37,10 +39,12 @@ export async function viewCaps(
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
   });
   const raisedBy = raises.map(({ byUserId }) => ({ scope: 'member' as const, subjectId: byUserId }));
-  const names = await readSubjectNames(prisma, workspaceId, [...uses, ...raisedBy]);
+  const names = await readSubjectNames(prisma, workspaceId, [...uses, ...raisedBy], actor);
+  const isHidden = (cap: CapUse) => cap.scope === 'project' && !seesProject(actor, cap.subjectId);
   return uses.map((cap) => ({
     ...viewOf(cap),
-    subjectName: names.get(cap.subjectId) ?? 'No longer there',
+    ...(isHidden(cap) && { subjectId: '' }),
+    subjectName: isHidden(cap) ? hiddenProjectName : (names.get(cap.subjectId) ?? 'No longer there'),
     raises: raises
       .filter((raise) => raise.capId === cap.id)
       .map(({ credits, reason, byUserId, createdAt }) => ({

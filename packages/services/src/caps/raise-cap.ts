@@ -47,6 +47,6 @@ export async function raiseCap(
       after: { raisedCredits: credits, until: until.toISOString(), reason: reason.value },
     });
   });
-  const [view] = await viewCaps(deps, workspaceId, Prisma.sql`c."id" = ${capId}`);
+  const [view] = await viewCaps(deps, actor, Prisma.sql`c."id" = ${capId}`);
   return view ? ok(view) : notFound();
 }

@@ -10,13 +10,16 @@ export interface Spender {
   apiKeyId: string | null;
   /** null: not known yet. */
   projectId: string | null;
+  /** Spends within what they were given for the project, beside all caps. */
+  isGuest: boolean;
 }
 
-export const spenderOf = ({ workspaceId, userId, via }: Actor, projectId: string | null): Spender => ({
+export const spenderOf = ({ workspaceId, userId, role, via }: Actor, projectId: string | null): Spender => ({
   workspaceId,
   userId,
   apiKeyId: via.kind === 'api-key' ? via.apiKeyId : null,
   projectId,
+  isGuest: role === 'guest',
 });
 
 /** The moment at which use is counted, and the time zone that days and months are counted in. */

@@ -4,6 +4,7 @@ import { auditChange } from '@maquette/domain/audit';
 import type { CapPeriod, CapScope, CapView } from '@maquette/domain/caps';
 import { thresholdCreditsMax } from '@maquette/domain/limits';
 import { notFound, ok, refuse, type Result } from '@maquette/domain/result';
+import { seenProjects } from '../access/seen-projects.ts';
 import { noteAudit } from '../audit/index.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { newId } from '../new-id.ts';
@@ -65,16 +66,17 @@ export async function setCap(
     return ok(cap.id);
   });
   if (!written.ok) return written;
-  const [view] = await viewCaps(deps, workspaceId, Prisma.sql`c."id" = ${written.value}`);
+  const [view] = await viewCaps(deps, actor, Prisma.sql`c."id" = ${written.value}`);
   return view ? ok(view) : notFound();
 }
 
 /** The subject must be there, in this workspace. @returns its id */
 async function checkSubject(
   { db }: Pick<ServiceDeps, 'db'>,
-  { workspaceId }: Actor,
+  actor: Actor,
   { scope, subjectId }: NewCap,
 ): Promise<Result<string>> {
+  const { workspaceId } = actor;
   if (scope === 'workspace') return ok(workspaceId);
   if (subjectId === undefined)
     return refuse('input.invalid', 'Say whose spending is capped.', { field: 'subjectId' });
@@ -82,7 +84,8 @@ async function checkSubject(
   const find = {
     member: () =>
       db.prisma.membership.findUnique({ where: { workspaceId_userId: { workspaceId, userId: id } } }),
-    project: () => db.prisma.project.findUnique({ where: { workspaceId_id: { workspaceId, id } } }),
+    project: () =>
+      db.prisma.project.findFirst({ where: { workspaceId, AND: [{ id }, { id: seenProjects(actor) }] } }),
     api_key: () => db.prisma.apiKey.findFirst({ where: { workspaceId, id, revokedAt: null } }),
   };
   return (await find[scope]()) ? ok(id) : notFound();

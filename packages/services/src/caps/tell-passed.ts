@@ -12,15 +12,25 @@ export async function tellPassed(
 ): Promise<void> {
   const { workspaceId, passed } = what;
   if (passed.length === 0) return;
-  const names = await readSubjectNames(tx, workspaceId, passed);
+  const names = await readSubjectNames(tx, workspaceId, passed, null);
   for (const cap of passed)
     await noteNotices(tx, deps, {
       workspaceId,
       to: { roles: ['owner'], billing: true },
       kind: 'cap.passed',
       title: `Soft cap passed: ${names.get(cap.subjectId) ?? 'this workspace'}`,
-      body: `A job was started that goes above it. ${capWarning(cap, what)}`,
+      body: bodyOf(cap, what),
+      ...(cap.scope === 'project' && {
+        about: {
+          projectId: cap.subjectId,
+          elseTitle: 'Soft cap of a project passed',
+          elseBody: bodyOf(cap, what),
+        },
+      }),
       href: `/w/${workspaceId}/wallet/limits`,
       uniqueKey: `cap:${cap.id}:${cap.window.key}`,
     });
 }
+
+const bodyOf = (cap: CapStanding, look: Parameters<typeof capWarning>[1]): string =>
+  `A job was started that goes above it. ${capWarning(cap, look)}`;

@@ -41,7 +41,7 @@ export async function explainLedger(
   const page = rows.slice(0, limit);
   const [balances, names] = await Promise.all([
     readBalances(deps, workspaceId, start, page),
-    readEntryNames(deps, workspaceId, page),
+    readEntryNames(deps, actor, page),
   ]);
   const items = page.map((row): LedgerEntryView => ({
     seq: row.seq,
@@ -52,7 +52,7 @@ export async function explainLedger(
     to: row.to,
     amount: row.amount,
     reason: row.reason,
-    jobId: row.jobId,
+    jobId: names.isHidden(row) ? null : row.jobId,
     holdId: row.holdId,
     actor: row.actor,
     who: names.whoOf(row.actor),

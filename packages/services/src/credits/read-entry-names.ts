@@ -1,10 +1,16 @@
+import type { Actor } from '@maquette/domain/access';
 import type { LedgerEntryView } from '@maquette/domain/credits';
+import { hiddenProjectName, readProjectNames } from '../access/read-project-names.ts';
 import type { ServiceDeps } from '../deps.ts';
 import type { EntryRow } from './read-entries.ts';
 
-/** Who, which project and which payment stand behind entries of a workspace's ledger. */
-export async function readEntryNames(deps: Pick<ServiceDeps, 'db'>, workspaceId: string, rows: EntryRow[]) {
+/**
+ * Who, which project and which payment stand behind entries of a workspace's ledger. Of a job in a project that the actor
+ * does not see, only who started what kind of work is told.
+ */
+export async function readEntryNames(deps: Pick<ServiceDeps, 'db'>, actor: Actor, rows: EntryRow[]) {
   const { prisma } = deps.db;
+  const { workspaceId } = actor;
   const keys = await prisma.apiKey.findMany({
     where: { workspaceId, id: { in: idsIn(rows, 'key:') } },
     select: { id: true, name: true, userId: true },
@@ -16,10 +22,11 @@ export async function readEntryNames(deps: Pick<ServiceDeps, 'db'>, workspaceId:
   ];
   const [users, projects, payments] = await Promise.all([
     prisma.user.findMany({ where: { id: { in: userIds } }, select: { id: true, name: true } }),
-    prisma.project.findMany({
-      where: { workspaceId, id: { in: rows.flatMap(({ projectId }) => projectId ?? []) } },
-      select: { id: true, name: true },
-    }),
+    readProjectNames(
+      prisma,
+      actor,
+      rows.flatMap(({ projectId }) => projectId ?? []),
+    ),
     prisma.payment.findMany({
       where: { workspaceId, source: { in: rows.map(({ lotSource }) => lotSource) } },
       select: { source: true, invoiceNumber: true, documentUrl: true },
@@ -27,7 +34,6 @@ export async function readEntryNames(deps: Pick<ServiceDeps, 'db'>, workspaceId:
   ]);
   const keyById = new Map(keys.map((key) => [key.id, key]));
   const userNames = new Map(users.map(({ id, name }) => [id, name]));
-  const projectNames = new Map(projects.map(({ id, name }) => [id, name]));
   const paymentBySource = new Map(payments.map((payment) => [payment.source, payment]));
   const person = (id: string) => ({ id, name: userNames.get(id) ?? 'Somebody who left' });
   return {
@@ -37,13 +43,17 @@ export async function readEntryNames(deps: Pick<ServiceDeps, 'db'>, workspaceId:
       const key = kind === 'key' ? keyById.get(id) : undefined;
       return key ? { ...person(key.userId), keyName: key.name } : null;
     },
-    jobOf: ({ jobName, operation, projectId, startedById }: EntryRow): LedgerEntryView['job'] => ({
-      name: jobName ?? '',
-      operation: operation ?? '',
-      projectId: projectId ?? '',
-      projectName: projectNames.get(projectId ?? '') ?? 'a project that is gone',
-      by: person(startedById ?? ''),
-    }),
+    isHidden: ({ projectId }: EntryRow): boolean => projectId !== null && projects.isHidden(projectId),
+    jobOf({ jobName, operation, projectId, startedById }: EntryRow): LedgerEntryView['job'] {
+      const isHidden = projects.isHidden(projectId ?? '');
+      return {
+        name: isHidden ? hiddenProjectName : (jobName ?? ''),
+        operation: operation ?? '',
+        projectId: isHidden ? '' : (projectId ?? ''),
+        projectName: projects.nameOf(projectId ?? ''),
+        by: person(startedById ?? ''),
+      };
+    },
     paymentOf(source: string): LedgerEntryView['payment'] {
       const payment = paymentBySource.get(source);
       if (!payment) return null;

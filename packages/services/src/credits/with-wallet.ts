@@ -12,6 +12,8 @@ export interface WalletErrand<T> {
    * again when another one of its company fails, so it has no effect outside of its transaction.
    */
   mayShare: boolean;
+  /** Changes how many seats there are: takes the lock of the workspace's people first. Shares with nobody. */
+  changesSeats?: boolean;
   work: (tx: Transaction, wallet: LockedWallet) => Promise<T>;
 }
 
@@ -83,8 +85,11 @@ async function run(db: Database, company: Waiting[]): Promise<CompanyEnd> {
   let isCommitting = false;
   try {
     const results = await db.transaction(async (tx) => {
+      const { workspaceId, changesSeats } = company[0]!;
+      if (changesSeats)
+        await tx.$queryRaw`SELECT 1 FROM "Workspace" WHERE "id" = ${workspaceId} FOR NO KEY UPDATE`;
       const jobIds = company.flatMap(({ jobId }) => jobId ?? []);
-      const wallet = await lockWallet(tx, { workspaceId: company[0]!.workspaceId, jobIds });
+      const wallet = await lockWallet(tx, { workspaceId, jobIds });
       const done: unknown[] = [];
       for (const errand of company) done.push(await errand.work(tx, wallet));
       await wallet.flush();

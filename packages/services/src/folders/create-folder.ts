@@ -1,6 +1,7 @@
 import type { Actor } from '@maquette/domain/access';
 import { ok, refuse, type Result } from '@maquette/domain/result';
 import { tidyName, type FolderView } from '@maquette/domain/workspaces';
+import { noteAudit } from '../audit/index.ts';
 import { authorizeIn } from '../access/project-gate.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { newId } from '../new-id.ts';
@@ -28,6 +29,8 @@ export async function createFolder(
       return refuse('conflict.state', `A project can have ${foldersMax} folders, not more.`);
     const id = newId('folder');
     await tx.folder.create({ data: { id, workspaceId, projectId, parentId, name } });
+    const target = { kind: 'folder', id, name };
+    await noteAudit(tx, actor, { action: 'folder.created', target, projectId });
     return ok({ id, projectId, parentId, name, assetCount: 0 });
   });
 }

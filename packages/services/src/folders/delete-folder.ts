@@ -1,5 +1,6 @@
 import type { Actor } from '@maquette/domain/access';
 import { ok, refuse, type Result } from '@maquette/domain/result';
+import { noteAudit } from '../audit/index.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { lockTreeOf } from './folder-tree.ts';
 
@@ -24,6 +25,9 @@ export async function deleteFolder(
       });
     await tx.asset.updateMany({ where: { workspaceId, folderId }, data: { folderId: null } });
     await tx.folder.delete({ where: { workspaceId_id: { workspaceId, id: folderId } } });
+    const { projectId, folders: known } = tree.value;
+    const target = { kind: 'folder', id: folderId, name: known.get(folderId)!.name };
+    await noteAudit(tx, actor, { action: 'folder.deleted', target, projectId });
     return ok(undefined);
   });
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '@maquette/domain/access';
 import { ok, type Result } from '@maquette/domain/result';
 import type { FolderView } from '@maquette/domain/workspaces';
+import { noteAudit } from '../audit/index.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { checkSpot, lockTreeOf } from './folder-tree.ts';
 import { readFolders } from './read-folders.ts';
@@ -15,10 +16,20 @@ export async function moveFolder(
   return deps.db.transaction(async (tx) => {
     const tree = await lockTreeOf(tx, actor, folderId);
     if (!tree.ok) return tree;
-    const { name } = tree.value.folders.get(folderId)!;
+    const { projectId, folders } = tree.value;
+    const { name, parentId: fromId } = folders.get(folderId)!;
     const spot = checkSpot(tree.value, { folderId, parentId, name });
     if (!spot.ok) return spot;
     await tx.folder.update({ where: { workspaceId_id: { workspaceId, id: folderId } }, data: { parentId } });
-    return ok((await readFolders(tx, { workspaceId, folderId }))[0]!);
+    const moved = (await readFolders(tx, { workspaceId, folderId }))[0]!;
+    const nameOf = (id: string | null) => (id === null ? null : (folders.get(id)?.name ?? null));
+    await noteAudit(tx, actor, {
+      action: 'folder.moved',
+      target: { kind: 'folder', id: folderId, name },
+      projectId,
+      before: { into: nameOf(fromId) },
+      after: { into: nameOf(parentId) },
+    });
+    return ok(moved);
   });
 }

@@ -1,6 +1,8 @@
 import type { Actor } from '@maquette/domain/access';
+import { auditChange } from '@maquette/domain/audit';
 import { ok, type Result } from '@maquette/domain/result';
 import { tidyName, type FolderView } from '@maquette/domain/workspaces';
+import { noteAudit } from '../audit/index.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { checkSpot, lockTreeOf } from './folder-tree.ts';
 import { readFolders } from './read-folders.ts';
@@ -17,13 +19,21 @@ export async function renameFolder(
   return deps.db.transaction(async (tx) => {
     const tree = await lockTreeOf(tx, actor, folderId);
     if (!tree.ok) return tree;
-    const { parentId } = tree.value.folders.get(folderId)!;
+    const { projectId, folders } = tree.value;
+    const { parentId, name: before } = folders.get(folderId)!;
     const spot = checkSpot(tree.value, { folderId, parentId, name: tidy.value });
     if (!spot.ok) return spot;
     await tx.folder.update({
       where: { workspaceId_id: { workspaceId, id: folderId } },
       data: { name: tidy.value },
     });
-    return ok((await readFolders(tx, { workspaceId, folderId }))[0]!);
+    const renamed = (await readFolders(tx, { workspaceId, folderId }))[0]!;
+    await noteAudit(tx, actor, {
+      action: 'folder.renamed',
+      target: { kind: 'folder', id: folderId, name: renamed.name },
+      projectId,
+      ...auditChange({ name: before }, { name: renamed.name }),
+    });
+    return ok(renamed);
   });
 }

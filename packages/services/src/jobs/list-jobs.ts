@@ -35,6 +35,7 @@ export async function listJobs(
     where: {
       workspaceId: actor.workspaceId,
       projectId: { equals: input.projectId, ...seenProjects(actor) },
+      projectGoneAt: null,
       status: input.status && { in: input.status },
       ...(after && {
         OR: [{ createdAt: { lt: after.createdAt } }, { createdAt: after.createdAt, id: { lt: after.id } }],

@@ -3,15 +3,18 @@ import type { Prisma, Transaction } from '@maquette/db';
 import { actorLabel, type Actor } from '@maquette/domain/access';
 import { checkApproval } from '@maquette/domain/approvals';
 import { ok, type Result } from '@maquette/domain/result';
+import { authorizeIn } from '../access/project-gate.ts';
 import { checkSpending } from '../caps/check-spending.ts';
 import { spenderOf } from '../caps/read-cap-uses.ts';
 import { tellPassed } from '../caps/tell-passed.ts';
 import type { LockedWallet } from '../credits/lock-wallet.ts';
+import { hideBalance } from '../credits/hide-balance.ts';
 import { openHold } from '../credits/open-hold.ts';
 import type { ServiceDeps } from '../deps.ts';
 import type { WorkspaceLimits } from '../limits/read-limits.ts';
 import { newId } from '../new-id.ts';
 import { checkJobLimit } from './check-job-limit.ts';
+import { checkMaker } from './check-maker.ts';
 import type { CheckedRequest } from './check-request.ts';
 import { ringJob } from './ring-job.ts';
 
@@ -35,7 +38,7 @@ export interface JobToPlace {
 
 /**
  * Writes a job and its hold, with the wallet locked: all or nothing.
- * @returns its id, or refuses with `credits.*`, `limit.jobs` or `approval.required`
+ * @returns its id, or refuses with `credits.*`, `limit.jobs` or `approval.required`, and a maker who is no longer in
  */
 export async function placeJob(
   { tx, wallet }: { tx: Transaction; wallet: LockedWallet },
@@ -46,9 +49,14 @@ export async function placeJob(
   const { workspaceId } = actor;
   const { totalCredits: credits, priceBookVersion } = checked.quote;
   const { now } = wallet;
+  const stillIn = await checkMaker(tx, actor);
+  if (!stillIn.ok) return stillIn;
+  // again, under the lock: while it is held no project goes
+  const allowed = await authorizeIn(tx, actor, 'job.start', checked);
+  if (!allowed.ok) return allowed;
   const jobId = newId('job');
   const hold = openHold(wallet, { jobId, credits, priceBookVersion, actor: actorLabel(actor) });
-  if (!hold.ok) return hold;
+  if (!hold.ok) return { ok: false, refusal: hideBalance(actor, hold.refusal) };
   const spender = spenderOf(actor, checked.projectId);
   const passed = await checkSpending(tx, spender, { credits, limits, now });
   if (!passed.ok) return passed;

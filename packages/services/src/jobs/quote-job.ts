@@ -14,7 +14,9 @@ import {
 } from '@maquette/domain/operations';
 import { ok, type Refusal, type Result } from '@maquette/domain/result';
 import { checkSpending } from '../caps/check-spending.ts';
+import { readAllowance } from '../caps/read-allowance.ts';
 import { spenderOf } from '../caps/read-cap-uses.ts';
+import { hideBalance } from '../credits/hide-balance.ts';
 import { readWallet } from '../credits/get-wallet.ts';
 import { authorizeIn } from '../access/project-gate.ts';
 import type { ServiceDeps } from '../deps.ts';
@@ -61,7 +63,7 @@ export async function quoteJob(
   const engine = await checkEngine(deps, operation.value, priced.value);
   const refusals: Refusal[] = [mayStart, params, engine].flatMap((r) => (r.ok ? [] : [r.refusal]));
   const short = whyNotReserve({ ...wallet, frozenAt }, price.totalCredits);
-  if (short) refusals.push(short);
+  if (short) refusals.push(hideBalance(actor, short));
   const limits = await readLimits(deps.db.prisma, actor.workspaceId);
   const { passed, refusals: limited } = await lookAtLimits(deps, actor, { input, price, limits });
   refusals.push(...limited);
@@ -70,6 +72,7 @@ export async function quoteJob(
     ...price,
     balance: seesBalance ? { available: wallet.available, held: wallet.held } : null,
     afterCredits: seesBalance ? wallet.available - price.totalCredits : null,
+    allowance: await readAllowance(deps.db.prisma, spenderOf(actor, input.projectId ?? null), limits),
     estimateSeconds: await estimateSecondsOf(deps.db.prisma, operation.value, priced.value),
     missing: refusals.map(({ code, message }) => ({ code, message })),
     warnings: passed.map((cap) => ({ code: 'credits.cap', message: capWarning(cap, look) })),

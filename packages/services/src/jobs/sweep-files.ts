@@ -6,6 +6,8 @@ import { keptKeyOf } from './keep-checked.ts';
 import { sweepEach } from './sweep-each.ts';
 
 const perSweepMax = 50;
+/** Whole projects are deleted at once. */
+const droppedPerSweepMax = 500;
 /** A worker may still be putting a file of an attempt that ended; its address is good for 10 minutes. */
 const outputMinAgeSeconds = 900;
 /** An upload that nothing was made of. */
@@ -16,7 +18,7 @@ const temporaryMaxMs = 2 * 3_600_000;
 
 type FileDeps = Pick<ServiceDeps, 'db' | 'store' | 'settings' | 'log'>;
 
-/** Removes files that nobody will ask for: deliveries of ended attempts, forgotten uploads, leftovers of checks. Meant to run once a minute. */
+/** Removes files that nobody will ask for: deliveries of ended attempts, what was deleted, forgotten uploads, leftovers of checks. Meant to run once a minute. */
 export async function sweepFiles(deps: FileDeps) {
   const outputs = await deps.db.prisma.$queryRaw<JobOutputModel[]>`
     SELECT o.* FROM "JobOutput" o JOIN "Job" j ON j."id" = o."jobId"
@@ -24,11 +26,12 @@ export async function sweepFiles(deps: FileDeps) {
       AND (j."status" IN ('succeeded', 'failed', 'cancelled') OR j."epoch" > o."epoch")
     ORDER BY o."createdAt" LIMIT ${perSweepMax}`;
   const removedOutputs = await sweepEach(deps.log, outputs, (output) => removeOutput(deps, output));
+  const removedFiles = await sweepDropped(deps);
   const removedUploads = await sweepUploads(deps);
   const removedTemporaryFiles = await sweepTemporary(deps);
   await deps.db.prisma
     .$executeRaw`DELETE FROM "Worker" WHERE "lastSeenAt" < now() - make_interval(days => ${workerDaysMax})`;
-  return { removedOutputs, removedUploads, removedTemporaryFiles };
+  return { removedOutputs, removedFiles, removedUploads, removedTemporaryFiles };
 }
 
 /** What the worker put is never used after its check; the checked copy goes too, unless a version has it. */
@@ -40,6 +43,29 @@ async function removeOutput({ db, store }: FileDeps, output: JobOutputModel): Pr
   await store.remove(output.storageKey);
   if (isKept === 0) await store.remove(keptKey);
   await db.prisma.jobOutput.deleteMany({ where: { id: output.id } });
+}
+
+/** What was deleted. A picture's file may be an asset's and an upload's: it goes with the last of them. */
+async function sweepDropped({ db, store, log }: FileDeps): Promise<number> {
+  const dropped = await db.prisma.droppedFile.findMany({
+    orderBy: { createdAt: 'asc' },
+    take: droppedPerSweepMax,
+  });
+  return sweepEach(
+    log,
+    dropped.map((file) => ({ ...file, id: file.storageKey })),
+    async ({ storageKey, workspaceId }) => {
+      const [stored, upload] = await Promise.all([
+        db.prisma.storedFile.findFirst({ where: { workspaceId, storageKey }, select: { id: true } }),
+        db.prisma.upload.findFirst({
+          where: { workspaceId, OR: [{ storageKey }, { thumbnailKey: storageKey }] },
+          select: { id: true },
+        }),
+      ]);
+      if (!stored && !upload) await store.remove(storageKey);
+      await db.prisma.droppedFile.deleteMany({ where: { storageKey } });
+    },
+  );
 }
 
 async function sweepUploads({ db, store, log }: FileDeps): Promise<number> {

@@ -74,6 +74,7 @@ async function read(
     where: {
       workspaceId: actor.workspaceId,
       projectId: { equals: projectId, ...seenProjects(actor) },
+      projectGoneAt: null,
       ...(rung || named ? { id: { in: rung ?? named } } : { OR: [{ id: { in: underWay } }, live, recent] }),
     },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],

@@ -18,6 +18,8 @@ export interface NewNotice {
   href: string;
   /** What the mail's button says: `Add credits`. */
   action?: string;
+  /** What it tells of a project, and what is said instead to those who do not see it. */
+  about?: { projectId: string; elseTitle?: string; elseBody: string };
   /** The same thing is said once to each person, however often this is called. */
   uniqueKey: string;
   inApp?: boolean;
@@ -30,7 +32,7 @@ export async function noteNotices(
   deps: Pick<ServiceDeps, 'settings'>,
   notice: NewNotice,
 ): Promise<{ toldCount: number }> {
-  const { workspaceId, to, kind, title, body, href, action, inApp = true, mail = true } = notice;
+  const { workspaceId, to, kind, href, action, about, inApp = true, mail = true } = notice;
   const members = await tx.membership.findMany({
     where: {
       workspaceId,
@@ -42,8 +44,12 @@ export async function noteNotices(
     },
     include: { user: { select: { id: true, name: true, email: true } } },
   });
+  const blind = about ? await findBlind(tx, { workspaceId, projectId: about.projectId, members }) : null;
   let toldCount = 0;
   for (const { user } of members) {
+    const isBlind = about !== undefined && blind?.has(user.id);
+    const title = isBlind ? (about.elseTitle ?? notice.title) : notice.title;
+    const body = isBlind ? about.elseBody : notice.body;
     const { count } = await tx.notice.createMany({
       data: {
         id: newId('notice'),
@@ -69,6 +75,25 @@ export async function noteNotices(
       });
   }
   return { toldCount };
+}
+
+/** Those of these people who do not see the project. */
+async function findBlind(
+  tx: Transaction,
+  what: { workspaceId: string; projectId: string; members: { userId: string; role: Role }[] },
+): Promise<Set<string>> {
+  const { workspaceId, projectId, members } = what;
+  const project = await tx.project.findUnique({
+    where: { workspaceId_id: { workspaceId, id: projectId } },
+    select: { isRestricted: true, ownerId: true, members: { select: { userId: true } } },
+  });
+  const parts = new Set(project?.members.map(({ userId }) => userId));
+  const sees = ({ userId, role }: { userId: string; role: Role }) =>
+    role === 'owner' ||
+    role === 'admin' ||
+    parts.has(userId) ||
+    (role !== 'guest' && project !== null && (!project.isRestricted || project.ownerId === userId));
+  return new Set(members.filter((member) => !sees(member)).map(({ userId }) => userId));
 }
 
 /** Says that what a person was told in a workspace changed, once the transaction commits. */

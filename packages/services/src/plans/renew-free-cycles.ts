@@ -23,7 +23,7 @@ export const freeCycleSource = (workspaceId: string, periodStart: Date): string 
 export async function renewFreeCycles(deps: Pick<ServiceDeps, 'db'>): Promise<{ renewedCount: number }> {
   const due = await deps.db.prisma.$queryRaw<{ id: string }[]>`
     SELECT w."id" FROM "Workspace" w JOIN "Wallet" x ON x."workspaceId" = w."id"
-    WHERE w."planId" = 'free' AND (
+    WHERE w."planId" = 'free' AND w."deletedAt" IS NULL AND (
       EXISTS (SELECT 1 FROM "Lot" l WHERE l."walletId" = x."id" AND l."source" = 'signup:' || w."id")
       OR EXISTS (SELECT 1 FROM "Payment" p WHERE p."workspaceId" = w."id"))
     AND NOT EXISTS (

@@ -1,5 +1,6 @@
-import type { Database } from '@maquette/db';
+import type { Transaction } from '@maquette/db';
 import type { Actor } from '@maquette/domain/access';
+import type { AuditFields } from '@maquette/domain/audit';
 import { ok, refuse, type Result } from '@maquette/domain/result';
 import { tidyName, tidyText } from '@maquette/domain/workspaces';
 
@@ -9,7 +10,7 @@ export interface ProjectFields {
   usage?: string;
   /** `YYYY-MM-DD`; null: none. */
   dueOn?: string | null;
-  /** A member of the workspace. */
+  /** A member of the workspace, not a guest. */
   ownerId?: string;
 }
 
@@ -23,7 +24,7 @@ export interface CheckedProject {
 
 /** What was written about a project, field by field; what was left out stays out. */
 export async function checkProject(
-  prisma: Database['prisma'],
+  reader: Pick<Transaction, 'membership'>,
   { workspaceId }: Actor,
   fields: ProjectFields,
 ): Promise<Result<CheckedProject>> {
@@ -47,14 +48,25 @@ export async function checkProject(
   }
   if (fields.ownerId !== undefined) {
     const where = { workspaceId_userId: { workspaceId, userId: fields.ownerId } };
-    if (!(await prisma.membership.findUnique({ where })))
+    const owner = await reader.membership.findUnique({ where, select: { role: true, suspendedAt: true } });
+    if (!owner || owner.suspendedAt || owner.role === 'guest')
       return refuse('input.invalid', 'The owner of a project must be a member of the workspace.', {
         field: 'ownerId',
+        suggestion: 'A guest can take part in it, and somebody who is suspended cannot.',
       });
     checked.ownerId = fields.ownerId;
   }
   return ok(checked);
 }
+
+/** What is written about a project, as the audit log keeps it. */
+export const projectFieldsOf = ({ name, brief, usage, dueOn, ownerId }: CheckedProject): AuditFields => ({
+  ...(name !== undefined && { name }),
+  ...(brief !== undefined && { brief }),
+  ...(usage !== undefined && { usage }),
+  ...(dueOn !== undefined && { dueOn: dueOn?.toISOString().slice(0, 10) ?? null }),
+  ...(ownerId !== undefined && { ownerId }),
+});
 
 function checkDay(text: string | null): Result<Date | null> {
   if (text === null) return ok(null);

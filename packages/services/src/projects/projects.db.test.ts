@@ -37,7 +37,8 @@ describe('a project', () => {
     const { actor, workspaceId, projectId } = await makeWorkspace(db);
     const editor = await makeMember(db, workspaceId, 'editor');
     await updateProject(deps, actor, { projectId, brief: 'Ten chairs', dueOn: '2027-01-01' });
-    const changed = await updateProject(deps, editor, { projectId, ownerId: editor.userId, dueOn: null });
+    await updateProject(deps, editor, { projectId, dueOn: null });
+    const changed = await updateProject(deps, actor, { projectId, ownerId: editor.userId });
     expect(changed).toMatchObject({
       value: {
         name: 'Project',
@@ -64,6 +65,36 @@ describe('a project', () => {
     expect(await createProject(deps, actor, { name: 'P', ...wrong })).toMatchObject({
       refusal: { code: 'input.invalid', field },
     });
+  });
+
+  it('is handed over by who manages who comes in, to a member and never to a guest', async () => {
+    const { actor, workspaceId, projectId } = await makeWorkspace(db);
+    const editor = await makeMember(db, workspaceId, 'editor');
+    const guest = await makeMember(db, workspaceId, 'guest');
+    const take = { projectId, ownerId: editor.userId };
+    expect(await updateProject(deps, editor, take)).toMatchObject({ refusal: { code: 'access.denied' } });
+    expect(await updateProject(deps, actor, { projectId, ownerId: guest.userId })).toMatchObject({
+      refusal: { code: 'input.invalid', field: 'ownerId' },
+    });
+    expect(await updateProject(deps, actor, take)).toMatchObject({ ok: true });
+  });
+
+  it('writes what was done to it into the audit log, and nothing where nothing changed', async () => {
+    const { actor, workspaceId } = await makeWorkspace(db);
+    const made = await createProject(deps, actor, { name: 'Chairs' });
+    if (!made.ok) throw new Error(made.refusal.message);
+    const projectId = made.value.id;
+    await updateProject(deps, actor, { projectId, name: 'Tables' });
+    await updateProject(deps, actor, { projectId, name: 'Tables' });
+    await archiveProject(deps, actor, { projectId, archived: true });
+    await archiveProject(deps, actor, { projectId, archived: true });
+    const events = await db.prisma.auditEvent.findMany({ where: { workspaceId }, orderBy: { seq: 'asc' } });
+    expect(events.map(({ action }) => action)).toEqual([
+      'project.created',
+      'project.changed',
+      'project.archived',
+    ]);
+    expect(events[1]).toMatchObject({ before: { name: 'Chairs' }, after: { name: 'Tables' }, projectId });
   });
 
   it('is shown with the number of its assets and its four newest thumbnails', async () => {

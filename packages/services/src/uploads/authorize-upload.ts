@@ -14,7 +14,8 @@ export async function authorizeUpload(
   upload: { id: string; createdById: string },
 ): Promise<Result<void>> {
   if (upload.createdById === actor.userId || may(actor, 'workspace.edit')) return ok(undefined);
-  const isSeen = await isUsed(deps, actor, { uploadId: upload.id, projectId: seenProjects(actor) });
+  const seen = { projectId: seenProjects(actor), projectGoneAt: null };
+  const isSeen = await isUsed(deps, actor, { uploadId: upload.id, ...seen });
   if (isSeen) return ok(undefined);
   if (!actor.reach.all || (await isUsed(deps, actor, { uploadId: upload.id }))) return notFound();
   return ok(undefined);
@@ -23,11 +24,12 @@ export async function authorizeUpload(
 async function isUsed(
   { db: { prisma } }: Pick<ServiceDeps, 'db'>,
   { workspaceId }: Actor,
-  { uploadId, projectId }: { uploadId: string; projectId?: ReturnType<typeof seenProjects> },
+  which: { uploadId: string; projectId?: ReturnType<typeof seenProjects>; projectGoneAt?: null },
 ): Promise<boolean> {
+  const { uploadId, projectId, projectGoneAt } = which;
   const [job, version] = await Promise.all([
     prisma.job.findFirst({
-      where: { workspaceId, projectId, inputs: { some: { uploadId } } },
+      where: { workspaceId, projectId, projectGoneAt, inputs: { some: { uploadId } } },
       select: { id: true },
     }),
     prisma.assetVersion.findFirst({

@@ -12,6 +12,7 @@ import {
   type UsageView,
 } from '@maquette/domain/usage';
 import { checkNamed } from '../access/check-named.ts';
+import { readProjectNames } from '../access/read-project-names.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { readToday } from './read-today.ts';
 import { readUsageNames } from './read-usage-names.ts';
@@ -33,7 +34,7 @@ export interface UsageQuery {
 /**
  * What the jobs used that were started in a period. A job counts on the day on which its credits were set aside, in the
  * time zone of the workspace, so a figure of the past changes only as long as jobs of that day are not over. Who may not
- * see all of it sees what they started themselves.
+ * see all of it sees what they started themselves. Projects that the actor does not see are one group, without a key.
  */
 export async function getUsage(
   deps: Pick<ServiceDeps, 'db'>,
@@ -55,7 +56,7 @@ export async function getUsage(
     timeZone,
     startedById: ofAll.ok ? null : actor.userId,
   });
-  const found = groups.filter((group) => !group.isTotal);
+  const found = await mergeHidden(deps, actor, query.groupBy, groups);
   return ok({
     ...period.value,
     groupBy: query.groupBy,
@@ -79,12 +80,9 @@ interface GroupQuery extends UsageQuery {
 }
 
 /** One pass over the jobs of the period: every group, and the total of all of them. */
-function readGroups(
-  deps: Pick<ServiceDeps, 'db'>,
-  { workspaceId }: Actor,
-  query: GroupQuery,
-): Promise<Group[]> {
+function readGroups(deps: Pick<ServiceDeps, 'db'>, actor: Actor, query: GroupQuery): Promise<Group[]> {
   const { period, timeZone } = query;
+  const { workspaceId } = actor;
   return deps.db.prisma.$queryRaw<Group[]>`
     WITH "kept" AS (
       SELECT v."jobId", count(*) AS "models" FROM "AssetVersion" v
@@ -112,6 +110,25 @@ function readGroups(
       COALESCE(sum("models"), 0)::int AS "keptModels"
     FROM "started" LEFT JOIN "kept" ON "kept"."jobId" = "started"."id"
     GROUP BY GROUPING SETS (("key"), ())`;
+}
+
+/** The groups without the total; those of projects that the actor does not see made one. */
+async function mergeHidden(
+  { db }: Pick<ServiceDeps, 'db'>,
+  actor: Actor,
+  groupBy: UsageGrouping,
+  groups: Group[],
+): Promise<Group[]> {
+  const found = groups.filter((group) => !group.isTotal);
+  if (groupBy !== 'project') return found;
+  const keys = found.flatMap(({ key }) => key ?? []);
+  const { isHidden } = await readProjectNames(db.prisma, actor, keys);
+  const hidden = found.filter(({ key }) => key !== null && isHidden(key));
+  if (hidden.length === 0) return found;
+  const sum = { ...noUsage };
+  for (const group of hidden)
+    for (const figure of Object.keys(noUsage) as (keyof UsageFigures)[]) sum[figure] += group[figure];
+  return [...found.filter((group) => !hidden.includes(group)), { ...sum, key: null, isTotal: false }];
 }
 
 function keyOf(groupBy: UsageGrouping, timeZone: string): Prisma.Sql {
@@ -156,7 +173,7 @@ async function rowsByConsumption(
   groups: Group[],
 ): Promise<UsageRow[]> {
   const keys = groups.flatMap(({ key }) => key ?? []);
-  const nameOf = await readUsageNames(deps, actor.workspaceId, { groupBy, keys });
+  const nameOf = await readUsageNames(deps, actor, { groupBy, keys });
   return groups
     .map((group) => ({ key: group.key, name: nameOf(group.key), ...figuresOf(group) }))
     .toSorted(

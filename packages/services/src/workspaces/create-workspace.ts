@@ -15,12 +15,14 @@ export async function createWorkspace(
   return deps.db.transaction(async (tx) => {
     // one at a time for a person, so that the count holds
     await tx.$queryRaw`SELECT 1 FROM "User" WHERE "id" = ${input.userId} FOR UPDATE`;
-    const owned = await tx.membership.count({ where: { userId: input.userId, role: 'owner' } });
+    const owned = await tx.membership.count({
+      where: { userId: input.userId, role: 'owner', workspace: { deletedAt: null } },
+    });
     if (owned >= ownedWorkspacesMax)
       return refuse('conflict.state', `You own ${owned} workspaces, which is the most for one person.`, {
         suggestion: 'Use one of them.',
       });
     const id = await insertWorkspace(tx, { userId: input.userId, name: name.value });
-    return ok({ id, name: name.value, planId: 'free', role: 'owner', billing: false });
+    return ok({ id, name: name.value, planId: 'free', role: 'owner', billing: false, isSuspended: false });
   });
 }

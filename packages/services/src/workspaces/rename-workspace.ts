@@ -17,5 +17,6 @@ export async function renameWorkspace(
     where: { id: actor.workspaceId },
     data: { name: name.value },
   });
-  return ok({ id, name: name.value, planId, role: actor.role, billing: actor.billing });
+  const { role, billing } = actor;
+  return ok({ id, name: name.value, planId, role, billing, isSuspended: false });
 }

@@ -1,9 +1,10 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { AccountCard } from '../../../features/account/account-card.tsx';
 import { safePath } from '../../../features/account/safe-path.ts';
-import { SignInForm } from '../../../features/account/sign-in-form.tsx';
-import { TextLink } from '../../../features/account/text-link.tsx';
+import { SignInPanel } from '../../../features/account/sign-in-panel.tsx';
+import { signInProblem } from '../../../features/account/sign-in-problem.ts';
+import { knownProviders } from '../../../server/known-providers.ts';
+import { hasOutbox } from '../../../server/outbox.ts';
 import { currentSession } from '../../../server/session.ts';
 
 export const metadata: Metadata = { title: 'Sign in' };
@@ -13,18 +14,17 @@ interface Props {
 }
 
 export default async function SignInPage({ searchParams }: Props) {
-  const callbackPath = safePath((await searchParams)['callbackUrl']);
-  if (await currentSession()) redirect(callbackPath);
+  const { callbackUrl, error } = await searchParams;
+  const callbackPath = safePath(callbackUrl);
+  if (await currentSession())
+    // whoever is signed in came from linking a provider
+    redirect(typeof error === 'string' ? `/account?problem=${encodeURIComponent(error)}` : callbackPath);
   return (
-    <AccountCard
-      title="Sign in"
-      footer={
-        <>
-          New here? <TextLink href="/sign-up">Create an account</TextLink>
-        </>
-      }
-    >
-      <SignInForm callbackPath={callbackPath} />
-    </AccountCard>
+    <SignInPanel
+      callbackPath={callbackPath}
+      providers={knownProviders()}
+      problem={signInProblem(error)}
+      outbox={hasOutbox()}
+    />
   );
 }

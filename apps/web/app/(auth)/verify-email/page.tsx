@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { safePath } from '../../../features/account/safe-path.ts';
 import { VerifyEmailPanel } from '../../../features/account/verify-email-panel.tsx';
 import { hasOutbox } from '../../../server/outbox.ts';
 
@@ -10,6 +11,12 @@ interface Props {
 }
 
 export default async function VerifyEmailPage({ searchParams }: Props) {
-  const { token } = await searchParams;
-  return <VerifyEmailPanel token={typeof token === 'string' && token ? token : null} outbox={hasOutbox()} />;
+  const { token, callbackUrl } = await searchParams;
+  return (
+    <VerifyEmailPanel
+      token={typeof token === 'string' && token ? token : null}
+      callbackPath={safePath(callbackUrl)}
+      outbox={hasOutbox()}
+    />
+  );
 }

@@ -5,6 +5,7 @@ import { bannerCookie } from '../../../features/alerts/banner-cookie.ts';
 import { CreditBanner } from '../../../features/alerts/credit-banner.tsx';
 import { LiveJobs } from '../../../features/job/live-jobs.tsx';
 import { NoticeBell } from '../../../features/notices/notice-bell.tsx';
+import { OfferBanner } from '../../../features/people/offer-banner.tsx';
 import { AppShell } from '../../../features/shell/app-shell.tsx';
 import { UploadProvider } from '../../../features/upload/upload-provider.tsx';
 import { getQueryClient, HydrateClient, trpc } from '../../../trpc/server.tsx';
@@ -28,6 +29,7 @@ export default async function WorkspaceLayout({ params, children }: WorkspaceLay
       trpc.job.list.queryOptions({ workspaceId, status: ['queued', 'running'], limit: 100 }),
     ),
     queryClient.prefetchQuery(trpc.notice.list.queryOptions({ workspaceId })),
+    queryClient.prefetchQuery(trpc.ownership.get.queryOptions({ workspaceId })),
     ...(may(member, 'wallet.see-balance')
       ? [
           queryClient.prefetchQuery(trpc.wallet.get.queryOptions({ workspaceId })),
@@ -46,7 +48,12 @@ export default async function WorkspaceLayout({ params, children }: WorkspaceLay
           workspaces={workspaces}
           member={member}
           bell={<NoticeBell workspaceId={workspaceId} />}
-          banner={<CreditBanner key={workspaceId} member={member} initiallyClosed={closedBanner} />}
+          banner={
+            <>
+              <OfferBanner member={member} />
+              <CreditBanner key={workspaceId} member={member} initiallyClosed={closedBanner} />
+            </>
+          }
         >
           {children}
         </AppShell>

@@ -32,6 +32,8 @@ export type SceneId =
   | 'file'
   | 'upload'
   | 'preset'
+  | 'comment'
+  | 'shareLink'
   | 'job'
   | 'approval'
   | 'cap'
@@ -41,7 +43,9 @@ export type SceneId =
   | 'notice'
   | 'order'
   | 'checkout'
-  | 'apiKey';
+  | 'apiKey'
+  | 'invitation'
+  | 'offer';
 
 /** @param makerRole whose things they are: the owner's, unless told */
 export async function makeScene(
@@ -52,6 +56,8 @@ export async function makeScene(
   const { workspaceId, projectId, actor: owner } = await makeWorkspace(db, { credits: 500 });
   const maker = makerRole === 'owner' ? owner : await makeMember(db, workspaceId, makerRole);
   const someone = await makeMember(db, workspaceId, 'viewer');
+  const part = { workspaceId, projectId, userId: someone.userId, role: 'viewer' as const };
+  await db.prisma.projectMember.create({ data: part });
   const otherProjectId = newId('project');
   await db.prisma.project.create({
     data: { id: otherProjectId, workspaceId, name: 'Other', ownerId: owner.userId },
@@ -62,6 +68,7 @@ export async function makeScene(
   const library = await fillLibrary(deps, place);
   const money = await fillSettings(db, place);
   const start = { operation: 'image-to-model', params: { image: library.upload }, projectId };
+  const people = await fillPeople(db, { workspaceId, owner, maker });
   const { job } = value(await startJob(deps, await actorOf(db, maker), start));
   return {
     workspaceId,
@@ -70,7 +77,7 @@ export async function makeScene(
     owner: await actorOf(db, owner),
     maker: await actorOf(db, maker),
     someone,
-    ids: { ...library, ...money, job: job.id },
+    ids: { ...library, ...money, ...people, job: job.id },
   };
 }
 
@@ -109,7 +116,30 @@ async function fillLibrary(deps: ServiceDeps, place: Place) {
   });
   const file = fileIds[0]!;
   await deps.store.put(`k/${file}`, Buffer.from('a pic'), { mime: 'image/png' });
-  return { folder, otherFolder, asset, trashedAsset, model, version, file, upload, preset };
+  const said = await fillTalk(db, place, { assetId: model, versionId: version });
+  return { folder, otherFolder, asset, trashedAsset, model, version, file, upload, preset, ...said };
+}
+
+async function fillTalk(db: Database, place: Place, about: { assetId: string; versionId: string }) {
+  const { workspaceId, projectId, actor } = place;
+  const [comment, shareLink] = [newId('comment'), newId('shareLink')];
+  const { userId } = actor;
+  await db.prisma.comment.create({
+    data: { id: comment, workspaceId, ...about, authorId: userId, authorName: 'Me', body: 'Thin legs' },
+  });
+  await db.prisma.shareLink.create({
+    data: {
+      id: shareLink,
+      workspaceId,
+      projectId,
+      kind: 'asset',
+      targetId: about.assetId,
+      name: 'Client',
+      tokenHash: shareLink,
+      createdById: userId,
+    },
+  });
+  return { comment, shareLink };
 }
 
 async function fillSettings(db: Database, { workspaceId, projectId, actor }: Place) {
@@ -199,6 +229,36 @@ async function fillSettings(db: Database, { workspaceId, projectId, actor }: Pla
   });
   const { id: apiKey } = await insertKey(db, actor);
   return { ...ids, apiKey };
+}
+
+/** Somebody is invited, and the workspace is offered to who made the things in it. */
+async function fillPeople(
+  db: Database,
+  { workspaceId, owner, maker }: { workspaceId: string; owner: Actor; maker: Actor },
+) {
+  const ids = { invitation: newId('invitation'), offer: newId('ownershipOffer') };
+  const expiresAt = new Date(Date.now() + 86_400_000);
+  await db.prisma.invitation.create({
+    data: {
+      id: ids.invitation,
+      workspaceId,
+      email: `${ids.invitation}@example.test`,
+      role: 'viewer',
+      tokenHash: ids.invitation,
+      createdById: maker.userId,
+      expiresAt,
+    },
+  });
+  await db.prisma.ownershipOffer.create({
+    data: {
+      id: ids.offer,
+      workspaceId,
+      fromUserId: owner.userId,
+      toUserId: maker.userId,
+      expiresAt,
+    },
+  });
+  return ids;
 }
 
 /** A key of an actor's, with all scopes unless told. */

@@ -17,8 +17,13 @@ export const trpcSamples: Readonly<Record<string, Sample>> = {
   'account.signUp': () => ({ name: 'Eve', email: 'eve@example.test', password: 'a long walk home' }),
   'account.verifyEmail': () => ({ token: 'none' }),
   'account.resendVerification': () => ({ email: 'eve@example.test' }),
+  'account.requestMagicLink': () => ({ email: 'eve@example.test', path: '/' }),
   'account.requestPasswordReset': () => ({ email: 'eve@example.test' }),
   'account.resetPassword': () => ({ token: 'none', password: 'a long walk home' }),
+  'account.get': none,
+  'account.rename': () => ({ name: 'Eve' }),
+  'account.changePassword': () => ({ current: '', password: 'a long walk home' }),
+  'account.confirm': () => ({ secret: 'none' }),
 
   'alert.list': none,
   'alert.standing': none,
@@ -44,6 +49,7 @@ export const trpcSamples: Readonly<Record<string, Sample>> = {
   'asset.move': ({ projectId, ids }) => ({ assetIds: [ids.asset], projectId, folderId: ids.folder }),
   'asset.trash': ({ ids }) => ({ assetIds: [ids.asset] }),
   'asset.restore': ({ ids }) => ({ assetIds: [ids.trashedAsset] }),
+  'asset.purge': ({ ids }) => ({ assetIds: [ids.trashedAsset] }),
 
   'audit.list': ({ projectId }) => ({ projectId }),
   'audit.verification': none,
@@ -63,11 +69,38 @@ export const trpcSamples: Readonly<Record<string, Sample>> = {
   'cap.remove': ({ ids }) => ({ capId: ids.cap }),
   'cap.raise': ({ ids }) => ({ capId: ids.cap, credits: 10, reason: 'A rush' }),
 
+  'checklist.get': ({ ids }) => ({ versionId: ids.version }),
+  'checklist.tick': ({ ids }) => ({ versionId: ids.version, item: 'cost', note: 'As agreed' }),
+  'checklist.untick': ({ ids }) => ({ versionId: ids.version, item: 'cost' }),
+  'checklist.agreed': ({ projectId }) => ({ projectId }),
+  'comment.list': ({ ids }) => ({ assetId: ids.model, versionId: ids.version }),
+  'comment.create': ({ ids }) => ({ assetId: ids.model, versionId: ids.version, body: 'Lovely' }),
+  'comment.delete': ({ ids }) => ({ commentId: ids.comment }),
+
   'folder.list': ({ projectId }) => ({ projectId }),
   'folder.create': ({ projectId, ids }) => ({ projectId, parentId: ids.folder, name: 'Inside' }),
   'folder.rename': ({ ids }) => ({ folderId: ids.folder, name: 'Above' }),
   'folder.move': ({ ids }) => ({ folderId: ids.folder, parentId: ids.otherFolder }),
   'folder.delete': ({ ids }) => ({ folderId: ids.folder }),
+
+  'identity.beginLinking': () => ({ providerId: 'none' }),
+  'identity.unlink': () => ({ identityId: 'idn_none' }),
+
+  'invitation.list': none,
+  'invitation.sendMail': ({ projectId }) => ({
+    email: 'new@example.test',
+    role: 'viewer',
+    projects: [{ projectId, role: 'editor' }],
+  }),
+  'invitation.createLink': ({ projectId }) => ({
+    role: 'guest',
+    usesMax: 3,
+    projects: [{ projectId, role: 'viewer' }],
+  }),
+  'invitation.resend': ({ ids }) => ({ invitationId: ids.invitation }),
+  'invitation.revoke': ({ ids }) => ({ invitationId: ids.invitation }),
+  'invitation.look': () => ({ token: 'none' }),
+  'invitation.accept': () => ({ token: 'none' }),
 
   'job.quote': job,
   'job.start': (scene) => ({ ...job(scene), folderId: scene.ids.folder }),
@@ -77,6 +110,15 @@ export const trpcSamples: Readonly<Record<string, Sample>> = {
 
   'limit.get': none,
   'limit.update': () => ({ timeZone: 'Europe/Vienna' }),
+
+  'member.list': none,
+  'member.parting': ({ someone }) => ({ userId: someone.userId }),
+  'member.changeRole': ({ someone }) => ({ userId: someone.userId, role: 'editor' }),
+  'member.setBilling': ({ someone }) => ({ userId: someone.userId, billing: true }),
+  'member.suspend': ({ someone }) => ({ userId: someone.userId }),
+  'member.liftSuspension': ({ someone }) => ({ userId: someone.userId }),
+  'member.remove': ({ someone }) => ({ userId: someone.userId }),
+  'member.leave': none,
 
   'notice.list': none,
   'notice.markRead': ({ ids }) => ({ noticeIds: [ids.notice] }),
@@ -105,6 +147,16 @@ export const trpcSamples: Readonly<Record<string, Sample>> = {
   'operator.refund': () => ({ paymentId: 'pay_none' }),
   'operator.giveCredits': () => ({ credits: 10, reason: 'A gift' }),
 
+  'ownership.get': none,
+  'ownership.offer': ({ someone }) => ({ userId: someone.userId, staysOwner: true }),
+  'ownership.withdraw': ({ ids }) => ({ offerId: ids.offer }),
+  'ownership.accept': ({ ids }) => ({ offerId: ids.offer }),
+  'ownership.decline': ({ ids }) => ({ offerId: ids.offer }),
+
+  'participant.list': ({ projectId }) => ({ projectId }),
+  'participant.set': ({ projectId, someone }) => ({ projectId, userId: someone.userId, role: 'editor' }),
+  'participant.remove': ({ projectId, someone }) => ({ projectId, userId: someone.userId }),
+
   'preset.list': none,
   'preset.save': () => ({ operation: 'image-to-model', name: 'New', params: {} }),
   'preset.delete': ({ ids }) => ({ presetId: ids.preset }),
@@ -114,6 +166,27 @@ export const trpcSamples: Readonly<Record<string, Sample>> = {
   'project.create': () => ({ name: 'New' }),
   'project.update': ({ projectId }) => ({ projectId, brief: 'Four legs' }),
   'project.archive': ({ projectId }) => ({ projectId, archived: true }),
+  'project.restrict': ({ projectId }) => ({ projectId, restricted: true }),
+  'project.delete': ({ projectId }) => ({ projectId, name: 'Project' }),
+
+  'session.list': none,
+  'session.end': () => ({ sessionId: 'ses_none' }),
+  'session.endOthers': none,
+
+  'signInRule.get': none,
+  'signInRule.set': () => ({ rule: 'any', issuer: null }),
+
+  'twoFactor.begin': none,
+  'twoFactor.enable': () => ({ code: '000000' }),
+  'twoFactor.disable': () => ({ password: '', code: '000000' }),
+  'twoFactor.renewRecoveryCodes': () => ({ code: '000000' }),
+
+  'share.list': ({ projectId, ids }) => ({ projectId, targetId: ids.asset }),
+  'share.create': ({ ids }) => ({ kind: 'asset', id: ids.asset }),
+  'share.change': ({ ids }) => ({ linkId: ids.shareLink, mayDownload: true }),
+  'share.revoke': ({ ids }) => ({ linkId: ids.shareLink }),
+  'share.replaceSecret': ({ ids }) => ({ linkId: ids.shareLink }),
+  'share.setPolicy': () => ({ editorsMayShare: false }),
 
   'upload.get': ({ ids }) => ({ uploadId: ids.upload }),
 
@@ -135,6 +208,7 @@ export const trpcSamples: Readonly<Record<string, Sample>> = {
   'workspace.list': none,
   'workspace.create': () => ({ name: 'New' }),
   'workspace.rename': () => ({ name: 'New name' }),
+  'workspace.delete': () => ({ name: 'Test' }),
   'workspace.members': none,
 };
 
@@ -181,16 +255,28 @@ export const restSamples: Readonly<Record<string, RestSample>> = {
   'GET /audit/verification': plain,
   'GET /usage': ({ projectId }) => ({ query: { groupBy: 'day', projectId } }),
   'GET /files/{id}': ({ ids }) => ({ id: ids.file }),
+  'GET /members': plain,
   'GET /projects': plain,
   'POST /projects': () => ({ body: { name: 'New' } }),
   'GET /assets': ({ projectId }) => ({ query: { projectId } }),
   'GET /assets/{id}': ({ ids }) => ({ id: ids.asset }),
+  'GET /versions/{id}/checklist': ({ ids }) => ({ id: ids.version }),
+  'PUT /versions/{id}/checklist/{item}': ({ ids }) => ({ id: ids.version, body: { note: 'As agreed' } }),
+  'DELETE /versions/{id}/checklist/{item}': ({ ids }) => ({ id: ids.version }),
+  'GET /assets/{id}/comments': ({ ids }) => ({ id: ids.model, query: { versionId: ids.version } }),
+  'POST /assets/{id}/comments': ({ ids }) => ({ id: ids.model, body: { body: 'Lovely' } }),
+  'DELETE /comments/{id}': ({ ids }) => ({ id: ids.comment }),
+  'GET /projects/{id}/share-links': ({ projectId, ids }) => ({
+    id: projectId,
+    query: { targetId: ids.asset },
+  }),
 };
 
 /** Routes that ask for less at the door than for what the sample names: a list of the scene's own project. */
 export const narrower: Readonly<Record<string, Action>> = {
   'asset.list': 'asset.see',
   'job.list': 'job.see',
+  'member.parting': 'member.manage',
   'upload.get': 'job.see',
   'GET /jobs': 'job.see',
   'GET /assets': 'asset.see',
@@ -201,4 +287,13 @@ export const hiddenFromOthers: Readonly<Record<string, WorkspaceAction | 'nobody
   'apiKey.rename': 'nobody',
   'apiKey.rotate': 'nobody',
   'apiKey.revoke': 'api-key.manage-workspace',
+  'ownership.accept': 'workspace.transfer',
+  'ownership.decline': 'workspace.transfer',
 };
+
+/** About a thing of the person's own, which is not there: behind the door everyone is told so. */
+export const ofOnesOwn: ReadonlySet<string> = new Set([
+  'identity.beginLinking',
+  'identity.unlink',
+  'session.end',
+]);

@@ -1,7 +1,9 @@
 import { may } from '@maquette/domain/access';
 import type { Metadata } from 'next';
+import { DangerSection } from '../../../../features/people/danger-section.tsx';
 import { PresetList } from '../../../../features/presets/preset-list.tsx';
 import { WorkspaceSection } from '../../../../features/settings/workspace-section.tsx';
+import { SharePolicySection } from '../../../../features/share/share-policy-section.tsx';
 import { getQueryClient, HydrateClient, trpc } from '../../../../trpc/server.tsx';
 import { openWorkspace } from '../../open-workspace.ts';
 
@@ -16,7 +18,9 @@ export default async function SettingsRoute({ params }: { params: Promise<{ work
   return (
     <HydrateClient>
       <WorkspaceSection member={member} workspace={workspace} />
+      <SharePolicySection member={member} />
       {seesPresets && <PresetList member={member} />}
+      <DangerSection member={member} workspace={workspace} />
     </HydrateClient>
   );
 }

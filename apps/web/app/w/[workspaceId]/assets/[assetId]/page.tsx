@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import { AssetPage } from '../../../../../features/model/asset-page.tsx';
 import { getCaller, getQueryClient, HydrateClient, trpc } from '../../../../../trpc/server.tsx';
+import { AssetView } from './asset-view.tsx';
 import { foundOr404 } from '../../../found-or-404.ts';
 import { openWorkspace } from '../../../open-workspace.ts';
 
@@ -25,11 +25,16 @@ export default async function AssetRoute({ params }: PageProps) {
   const { jobId } = asset.current;
   await Promise.all([
     queryClient.prefetchQuery(trpc.project.get.queryOptions({ workspaceId, projectId: asset.projectId })),
+    queryClient.prefetchQuery(trpc.comment.list.queryOptions({ workspaceId, assetId })),
     jobId && queryClient.prefetchQuery(trpc.job.get.queryOptions({ workspaceId, jobId })),
+    asset.kind === 'model' &&
+      queryClient.prefetchQuery(
+        trpc.checklist.get.queryOptions({ workspaceId, versionId: asset.current.id }),
+      ),
   ]);
   return (
     <HydrateClient>
-      <AssetPage member={member} assetId={assetId} />
+      <AssetView member={member} assetId={assetId} />
     </HydrateClient>
   );
 }

@@ -23,6 +23,8 @@ export default async function ProjectPage({ params }: ProjectPageProps) {
   const place = { workspaceId, projectId, folder: null, kind: 'all', search: '' } as const;
   const [project] = await Promise.all([
     foundOr404(queryClient.fetchQuery(trpc.project.get.queryOptions({ workspaceId, projectId }))),
+    queryClient.prefetchQuery(trpc.participant.list.queryOptions({ workspaceId, projectId })),
+    queryClient.prefetchQuery(trpc.checklist.agreed.queryOptions({ workspaceId, projectId })),
     queryClient.prefetchQuery(trpc.folder.list.queryOptions({ workspaceId, projectId })),
     queryClient.prefetchInfiniteQuery(
       trpc.asset.list.infiniteQueryOptions(assetListInput(place), {

@@ -1,5 +1,7 @@
+import { may } from '@maquette/domain/access';
 import type { Metadata } from 'next';
-import { MemberSection } from '../../../../../features/settings/member-section.tsx';
+import { notFound } from 'next/navigation';
+import { PeoplePage } from '../../../../../features/people/people-page.tsx';
 import { getQueryClient, HydrateClient, trpc } from '../../../../../trpc/server.tsx';
 import { openWorkspace } from '../../../open-workspace.ts';
 
@@ -9,10 +11,17 @@ export const metadata: Metadata = { title: 'People' };
 export default async function PeopleRoute({ params }: { params: Promise<{ workspaceId: string }> }) {
   const { workspaceId } = await params;
   const { member } = await openWorkspace(workspaceId);
-  await getQueryClient().prefetchQuery(trpc.workspace.members.queryOptions({ workspaceId }));
+  if (!may(member, 'member.see')) notFound();
+  const queryClient = getQueryClient();
+  await Promise.all([
+    queryClient.prefetchQuery(trpc.member.list.queryOptions({ workspaceId })),
+    ...(may(member, 'member.manage')
+      ? [queryClient.prefetchQuery(trpc.invitation.list.queryOptions({ workspaceId }))]
+      : []),
+  ]);
   return (
     <HydrateClient>
-      <MemberSection workspaceId={workspaceId} userId={member.userId} />
+      <PeoplePage member={member} />
     </HydrateClient>
   );
 }

@@ -1,4 +1,6 @@
-import { PageHeader } from '@maquette/ui';
+import { authorize, may } from '@maquette/domain/access';
+import { gateOf } from '@maquette/domain/workspaces';
+import { buttonClass, EmptyState, LockIcon, PageHeader } from '@maquette/ui';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import type { Beginning } from '../../../../../../features/create/create-panel.tsx';
@@ -23,13 +25,15 @@ export default async function CreatePage({ params, searchParams }: CreatePagePro
   const { workspace, member } = await openWorkspace(workspaceId);
   const caller = await getCaller();
   const project = await foundOr404(caller.project.get({ workspaceId, projectId }));
+  const allowed = authorize(member, 'job.start', { project: gateOf(project) });
   const queryClient = getQueryClient();
   const [beginning, priceBook] = await Promise.all([
     beginningOf(workspaceId, await searchParams),
     caller.operation.priceBook(),
     queryClient.prefetchQuery(trpc.operation.list.queryOptions()),
     queryClient.prefetchQuery(trpc.folder.list.queryOptions({ workspaceId, projectId })),
-    queryClient.prefetchQuery(trpc.preset.list.queryOptions({ workspaceId, operation: 'image-to-model' })),
+    may(member, 'preset.see') &&
+      queryClient.prefetchQuery(trpc.preset.list.queryOptions({ workspaceId, operation: 'image-to-model' })),
   ]);
   return (
     <HydrateClient>
@@ -42,13 +46,27 @@ export default async function CreatePage({ params, searchParams }: CreatePagePro
           { label: 'Make a model' },
         ]}
       />
-      <CreateView
-        member={member}
-        workspace={workspace}
-        projectId={projectId}
-        priceBook={priceBook}
-        beginning={beginning}
-      />
+      {allowed.ok ? (
+        <CreateView
+          member={member}
+          workspace={workspace}
+          projectId={projectId}
+          priceBook={priceBook}
+          beginning={beginning}
+        />
+      ) : (
+        <EmptyState
+          icon={<LockIcon />}
+          title={allowed.refusal.message}
+          actions={
+            <Link href={`/w/${workspaceId}/projects/${projectId}`} className={buttonClass()}>
+              To the project
+            </Link>
+          }
+        >
+          {allowed.refusal.suggestion}
+        </EmptyState>
+      )}
     </HydrateClient>
   );
 }

@@ -1,0 +1,5 @@
+import { LinkGone } from '../../features/visit/link-gone.tsx';
+
+export default function ShareNotFound() {
+  return <LinkGone />;
+}

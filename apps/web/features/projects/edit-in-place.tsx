@@ -1,0 +1,71 @@
+'use client';
+
+import { Button, IconButton, PencilIcon } from '@maquette/ui';
+import { useState, type KeyboardEvent, type ReactNode } from 'react';
+
+interface EditInPlaceProps {
+  label: string;
+  mayEdit: boolean;
+  /** As it is saved, for the control to begin with. */
+  value: string;
+  /** As it reads; what says so when there is nothing. */
+  shown: ReactNode;
+  busy: boolean;
+  error: string | undefined;
+  /** Saves; resolves with whether it was. */
+  onSave: (value: string) => Promise<boolean>;
+  /** The control, while it is edited; its accessible name is `label`. */
+  control: (edit: { value: string; onChange: (value: string) => void }) => ReactNode;
+}
+
+/** One fact that turns into a control where it stands, for those who may. Escape leaves it as it was. */
+export function EditInPlace(props: EditInPlaceProps) {
+  const { label, mayEdit, value, shown, busy, error, onSave, control } = props;
+  const [draft, setDraft] = useState<string | null>(null);
+  const close = () => setDraft(null);
+  const save = async () => {
+    if (draft === null || draft === value) return close();
+    if (await onSave(draft)) close();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') close();
+    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save();
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <div className="min-w-0">
+      <div className="flex h-7 items-center gap-1">
+        <dt className="text-sm font-medium text-text-muted">{label}</dt>
+        {mayEdit && draft === null && (
+          <IconButton
+            label={`Edit: ${label}`}
+            tooltip={false}
+            size="small"
+            icon={<PencilIcon className="size-3.5" />}
+            onClick={() => setDraft(value)}
+          />
+        )}
+      </div>
+      <dd className="min-w-0 break-words">
+        {draft === null ? (
+          shown
+        ) : (
+          // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys of the control bubble to here
+          <div className="flex max-w-prose flex-col gap-2" onKeyDown={onKeyDown}>
+            {control({ value: draft, onChange: setDraft })}
+            {error && <p className="text-sm text-danger">{error}</p>}
+            <div className="flex gap-2">
+              <Button size="small" variant="primary" busy={busy} onClick={() => void save()}>
+                Save
+              </Button>
+              <Button size="small" onClick={close}>
+                Cancel
+              </Button>
+            </div>
+          </div>
+        )}
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,11 @@
+export { changeShareLink, type ShareLinkChange } from './change-share-link.ts';
+export { createShareLink, type NewShareLink } from './create-share-link.ts';
+export { listShareLinks } from './list-share-links.ts';
+export { openShare } from './open-share.ts';
+export { readEmbedSites } from './read-embed-sites.ts';
+export { readSharedFile } from './read-shared-file.ts';
+export { replaceShareSecret } from './replace-share-secret.ts';
+export { revokeShareLink } from './revoke-share-link.ts';
+export { setSharePolicy } from './set-share-policy.ts';
+export { unlockShare } from './unlock-share.ts';
+export type { Visitor } from './visitor.ts';

@@ -1,0 +1,2 @@
+export { readSignInRule } from './read-sign-in-rule.ts';
+export { setSignInRule } from './set-sign-in-rule.ts';
