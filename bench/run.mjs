@@ -7,7 +7,15 @@ import { generateClient, installPackages } from '../tools/start/install.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 process.chdir(root);
-const benches = ['ledger', 'ledger-stress', 'audit', 'viewer-size', 'job-overhead', 'library', 'click-to-model'];
+const benches = [
+  'ledger',
+  'ledger-stress',
+  'audit',
+  'viewer-size',
+  'job-overhead',
+  'library',
+  'click-to-model',
+];
 const asked = process.argv.slice(2).filter((name) => benches.includes(name));
 installPackages(root, { withTools: true });
 await generateClient(root);

@@ -2,13 +2,12 @@
 
 import { may, type Actor } from '@maquette/domain/access';
 import { auditGroups } from '@maquette/domain/audit';
-import { Button, Field, Input, Select, useDebounced, XIcon } from '@maquette/ui';
+import { Button, DayRange, Field, FilterSelect, Input, useDebounced, XIcon } from '@maquette/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTRPC } from '../../trpc/client.tsx';
 import { groups, outsiders, type AuditAddress } from './use-audit-address.ts';
 
-const any = '';
 const typingMs = 300;
 const outsiderNames: Record<(typeof outsiders)[number], string> = {
   system: 'The studio',
@@ -40,11 +39,11 @@ export function AuditFilters({ member, address, moneyOnly }: AuditFiltersProps) 
   const projects = useQuery(trpc.project.list.queryOptions({ workspaceId }));
   return (
     <div className="grid grid-cols-2 gap-3 sm:grid-cols-4">
-      <Choice
+      <FilterSelect
         label="Who"
         anyLabel="Everybody"
         value={filter.who}
-        onValue={(who) => void setFilter({ who })}
+        onValueChange={(who) => void setFilter({ who })}
         options={[
           ...named(members.data),
           ...(keys.data ?? []).map(({ id, name }) => ({ value: id, label: `Key: ${name}` })),
@@ -52,47 +51,32 @@ export function AuditFilters({ member, address, moneyOnly }: AuditFiltersProps) 
         ]}
       />
       {!moneyOnly && (
-        <Choice
+        <FilterSelect
           label="What"
           anyLabel="Everything"
           value={filter.group}
-          onValue={(group) => void setFilter({ group: group as typeof filter.group })}
+          onValueChange={(group) => void setFilter({ group: group as typeof filter.group })}
           options={groups.map((group) => ({ value: group, label: auditGroups[group] }))}
         />
       )}
-      <Choice
+      <FilterSelect
         label="Project"
         anyLabel="All projects"
         value={filter.project}
-        onValue={(project) => void setFilter({ project })}
+        onValueChange={(project) => void setFilter({ project })}
         options={named(projects.data)}
       />
-      <Choice
+      <FilterSelect
         label="Outcome"
         anyLabel="All"
         value={filter.outcome}
-        onValue={(outcome) => void setFilter({ outcome: outcome as typeof filter.outcome })}
+        onValueChange={(outcome) => void setFilter({ outcome: outcome as typeof filter.outcome })}
         options={[
           { value: 'allowed', label: 'Allowed' },
           { value: 'refused', label: 'Refused' },
         ]}
       />
-      <Field label="From">
-        <Input
-          type="date"
-          value={filter.from ?? ''}
-          max={filter.to ?? undefined}
-          onValueChange={(from) => void setFilter({ from: from || null })}
-        />
-      </Field>
-      <Field label="To">
-        <Input
-          type="date"
-          value={filter.to ?? ''}
-          min={filter.from ?? undefined}
-          onValueChange={(to) => void setFilter({ to: to || null })}
-        />
-      </Field>
+      <DayRange from={filter.from} to={filter.to} onChange={(days) => void setFilter(days)} />
       <TextFilter key={filter.text === null ? 'empty' : 'typed'} address={address} />
       {isFiltered && (
         <div className="col-span-full flex flex-wrap items-center gap-2">
@@ -139,29 +123,3 @@ function TextFilter({ address: { filter, setFilter } }: { address: AuditAddress 
 
 const named = (things: { id: string; name: string }[] | undefined = []) =>
   things.map(({ id, name }) => ({ value: id, label: name }));
-
-interface ChoiceProps {
-  label: string;
-  anyLabel: string;
-  value: string | null;
-  onValue: (value: string | null) => void;
-  options: { value: string; label: string }[];
-}
-
-function Choice({ label, anyLabel, value, onValue, options }: ChoiceProps) {
-  // somebody who left, a project that was archived: the address may name what the list does not
-  const isKnown = value === null || options.some((option) => option.value === value);
-  return (
-    <Field label={label}>
-      <Select
-        value={value ?? any}
-        onValueChange={(next) => onValue(next === any ? null : next)}
-        options={[
-          { value: any, label: anyLabel },
-          ...options,
-          ...(isKnown ? [] : [{ value, label: 'Not in the list' }]),
-        ]}
-      />
-    </Field>
-  );
-}

@@ -13,12 +13,10 @@ export function AuditPage({ member }: { member: Actor }) {
   const { workspaceId } = member;
   const moneyOnly = !may(member, 'audit.see');
   return (
-    <section aria-labelledby="audit-heading">
+    <div>
       <div className="mb-4 flex flex-wrap items-start justify-between gap-3">
         <div className="min-w-0 flex-1 basis-72">
-          <h2 id="audit-heading" className="text-lg font-semibold">
-            Audit log
-          </h2>
+          <h2 className="text-lg font-semibold">Audit log</h2>
           <p className="mt-0.5 max-w-2xl text-text-muted">
             {moneyOnly ? 'Who did what with money and limits. ' : 'Who did what, and who was refused. '}
             Events are only ever added, and kept for ever.
@@ -31,7 +29,7 @@ export function AuditPage({ member }: { member: Actor }) {
         <AuditFilters member={member} address={address} moneyOnly={moneyOnly} />
         <AuditEvents workspaceId={workspaceId} address={address} />
       </Card>
-    </section>
+    </div>
   );
 }
 

@@ -13,7 +13,7 @@ export function ChainState({ workspaceId }: { workspaceId: string }) {
     refetchOnWindowFocus: false,
   });
   return (
-    <p role="status" className="mt-2 flex min-h-5.5 items-center gap-2 text-sm text-text-muted">
+    <output className="mt-2 flex min-h-5.5 items-center gap-2 text-sm text-text-muted">
       {chain.isPending ? (
         <>
           <Skeleton className="h-5 w-36" />
@@ -36,6 +36,6 @@ export function ChainState({ workspaceId }: { workspaceId: string }) {
           <span>at event {chain.data.brokenAt}: something was changed or taken out.</span>
         </>
       )}
-    </p>
+    </output>
   );
 }

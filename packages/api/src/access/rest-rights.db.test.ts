@@ -1,13 +1,15 @@
-import type { Actor, ApiScope } from '@maquette/domain/access';
+import { apiScopes, type Actor, type ApiScope } from '@maquette/domain/access';
 import { createBell } from '@maquette/db';
 import { refuse } from '@maquette/domain/result';
 import { authenticateApiKey } from '@maquette/services';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { actorOf } from '../../../services/src/testing/make-workspace.ts';
 import { useOwnStudio } from '../../../services/src/testing/use-own-studio.ts';
 import { createRestApi } from '../rest/create-rest-api.ts';
 import { discPng } from '../rest/testing/disc-png.ts';
 import type { RestBell } from '../rest/rest-context.ts';
 import { restRights } from './rest-rights.ts';
+import type { RouteRight } from './route-right.ts';
 import { cast, type Persona } from './testing/cast.ts';
 import { expectedOutcome, outcomeOf, type Outcome } from './testing/expected-outcome.ts';
 import { insertKey, makeScene, type Scene } from './testing/make-scene.ts';
@@ -77,9 +79,24 @@ const sceneFor = async ({ isMaker = false, inRestricted = false }: Persona): Pro
 const keyFor = async (who: Pick<Actor, 'workspaceId' | 'userId'> | null): Promise<string | null> =>
   who && (await insertKey(here.db, who)).text;
 
-/** With a key one is told nothing about why it does not open. */
-const withKey = (persona: Persona, outcome: Outcome): Outcome =>
-  persona.always && outcome !== 'in' ? 'auth.required' : outcome;
+interface Question {
+  persona: Persona;
+  scene: Scene;
+  who: Pick<Actor, 'workspaceId' | 'userId'> | null;
+  right: RouteRight;
+}
+
+/** As the table says, for a key with all scopes: a viewer's reads, a guest has none, and why it does not open it does not say. */
+async function expectedWithKey(question: Question): Promise<Outcome> {
+  const { persona, who, right } = question;
+  if (right === 'anyone') return 'in';
+  if (persona.always || !who) return 'auth.required';
+  const member = await actorOf(here.db, who);
+  if (member.role === 'guest') return 'auth.required';
+  const scopes: ApiScope[] = member.role === 'viewer' ? ['read'] : [...apiScopes];
+  const actor: Actor = { ...member, via: { kind: 'api-key', apiKeyId: 'key_1', scopes, projectIds: [] } };
+  return expectedOutcome(here.db, { ...question, actor });
+}
 
 async function outcomesOf(route: string) {
   const { db } = here;
@@ -96,7 +113,7 @@ async function outcomesOf(route: string) {
     shared.set(kind, scene);
     const who = await persona.enter(db, scene);
     const right = narrower[route] ?? restRights[route]!;
-    expected[persona.name] = withKey(persona, await expectedOutcome(db, { persona, scene, who, right }));
+    expected[persona.name] = await expectedWithKey({ persona, scene, who, right });
     found[persona.name] = await knock(route, await keyFor(who), scene);
   }
   return { found, expected };
