@@ -57,10 +57,9 @@ export function ChecklistPointLine({ point, mayTick, isBusy, onTick, onUntick }:
           </Button>
         )}
         {note !== null && (
-          <form className="mt-1.5 flex gap-2" onSubmit={save}>
+          <form ref={focusFirst} className="mt-1.5 flex gap-2" onSubmit={save}>
             <Input
               aria-label={`Note: ${name}`}
-              autoFocus
               maxLength={textCharactersMax.note}
               value={note}
               onChange={(event) => setNote(event.target.value)}
@@ -75,3 +74,5 @@ export function ChecklistPointLine({ point, mayTick, isBusy, onTick, onUntick }:
     </li>
   );
 }
+
+const focusFirst = (around: HTMLElement | null) => around?.querySelector('input')?.focus();

@@ -15,12 +15,12 @@ interface EditInPlaceProps {
   /** Saves; resolves with whether it was. */
   onSave: (value: string) => Promise<boolean>;
   /** The control, while it is edited; its accessible name is `label`. */
-  control: (edit: { value: string; onChange: (value: string) => void }) => ReactNode;
+  renderControl: (edit: { value: string; onChange: (value: string) => void }) => ReactNode;
 }
 
 /** One fact that turns into a control where it stands, for those who may. Escape leaves it as it was. */
 export function EditInPlace(props: EditInPlaceProps) {
-  const { label, mayEdit, value, shown, busy, error, onSave, control } = props;
+  const { label, mayEdit, value, shown, busy, error, onSave, renderControl } = props;
   const [draft, setDraft] = useState<string | null>(null);
   const close = () => setDraft(null);
   const save = async () => {
@@ -52,8 +52,8 @@ export function EditInPlace(props: EditInPlaceProps) {
           shown
         ) : (
           // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys of the control bubble to here
-          <div className="flex max-w-prose flex-col gap-2" onKeyDown={onKeyDown}>
-            {control({ value: draft, onChange: setDraft })}
+          <div ref={focusFirst} className="flex max-w-prose flex-col gap-2" onKeyDown={onKeyDown}>
+            {renderControl({ value: draft, onChange: setDraft })}
             {error && <p className="text-sm text-danger">{error}</p>}
             <div className="flex gap-2">
               <Button size="small" variant="primary" busy={busy} onClick={() => void save()}>
@@ -69,3 +69,7 @@ export function EditInPlace(props: EditInPlaceProps) {
     </div>
   );
 }
+
+/** Whoever asked to edit begins at once. Stable, so that it is called when the control comes, and not again. */
+const focusFirst = (around: HTMLElement | null) =>
+  around?.querySelector<HTMLElement>('textarea, input, button')?.focus();

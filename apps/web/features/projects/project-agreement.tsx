@@ -53,11 +53,10 @@ export function ProjectAgreement({ id, member, project, participants, onAccess }
             )
           }
           onSave={(brief) => save({ brief })}
-          control={({ value, onChange }) => (
+          renderControl={({ value, onChange }) => (
             <Textarea
               aria-label="Brief"
               rows={6}
-              autoFocus
               maxLength={textCharactersMax.brief}
               value={value}
               onChange={(event) => onChange(event.target.value)}
@@ -70,10 +69,9 @@ export function ProjectAgreement({ id, member, project, participants, onAccess }
           value={project.usage}
           shown={project.usage || nothing('Not said yet.')}
           onSave={(usage) => save({ usage })}
-          control={({ value, onChange }) => (
+          renderControl={({ value, onChange }) => (
             <Input
               aria-label="Where it is used"
-              autoFocus
               maxLength={textCharactersMax.usage}
               value={value}
               onChange={(event) => onChange(event.target.value)}
@@ -95,7 +93,7 @@ export function ProjectAgreement({ id, member, project, participants, onAccess }
               </span>
             }
             onSave={(ownerId) => save({ ownerId })}
-            control={(edit) => <OwnerSelect workspaceId={workspaceId} {...edit} />}
+            renderControl={(edit) => <OwnerSelect workspaceId={workspaceId} {...edit} />}
           />
           <EditInPlace
             {...shared}
@@ -107,11 +105,10 @@ export function ProjectAgreement({ id, member, project, participants, onAccess }
                 : nothing('None was set.')
             }
             onSave={(dueOn) => save({ dueOn: dueOn || null })}
-            control={({ value, onChange }) => (
+            renderControl={({ value, onChange }) => (
               <Input
                 type="date"
                 aria-label="Due date"
-                autoFocus
                 value={value}
                 onChange={(event) => onChange(event.target.value)}
               />
