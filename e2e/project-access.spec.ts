@@ -62,7 +62,7 @@ async function tour(page: Page, projectId: string): Promise<void> {
 
 const newName = (what: string) => `${what} ${randomBytes(3).toString('hex')}`;
 
-test('a project is restricted, opened to one person, and closed again', async ({ page }) => {
+test('a project is described where it stands, and kept to those who take part', async ({ page }) => {
   await signIn(page, firstRun);
   const name = newName('Secret');
   const { id } = await trpc<{ id: string }>(page, 'project.create', { name, brief: 'Ten chairs' });
@@ -93,7 +93,7 @@ test('a result is agreed on point by point', async ({ page }) => {
     await point.click();
     await expect(point).toBeChecked();
   }
-  await expect(page.getByText('Agreed on')).toBeVisible();
+  await expect(page.getByText('Agreed on', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Add a note: Charge' }).click();
   await page.getByRole('textbox', { name: 'Note: Charge' }).fill('as in the offer');
   await page.getByRole('textbox', { name: 'Note: Charge' }).press('Enter');

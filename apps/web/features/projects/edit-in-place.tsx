@@ -36,7 +36,7 @@ export function EditInPlace(props: EditInPlaceProps) {
   return (
     <div className="min-w-0">
       <div className="flex h-7 items-center gap-1">
-        <dt className="text-sm font-medium text-text-muted">{label}</dt>
+        <h2 className="text-sm font-medium text-text-muted">{label}</h2>
         {mayEdit && draft === null && (
           <IconButton
             label={`Edit: ${label}`}
@@ -47,7 +47,7 @@ export function EditInPlace(props: EditInPlaceProps) {
           />
         )}
       </div>
-      <dd className="min-w-0 break-words">
+      <div className="min-w-0 break-words">
         {draft === null ? (
           shown
         ) : (
@@ -65,7 +65,7 @@ export function EditInPlace(props: EditInPlaceProps) {
             </div>
           </div>
         )}
-      </dd>
+      </div>
     </div>
   );
 }

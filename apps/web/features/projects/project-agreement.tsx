@@ -40,7 +40,7 @@ export function ProjectAgreement({ id, member, project, participants, onAccess }
   };
   return (
     <Card id={id} className="mb-6 grid gap-x-8 gap-y-4 p-4 sm:p-5 md:grid-cols-2">
-      <dl className="flex min-w-0 flex-col gap-3">
+      <div className="flex min-w-0 flex-col gap-3">
         <EditInPlace
           {...shared}
           label="Brief"
@@ -78,9 +78,9 @@ export function ProjectAgreement({ id, member, project, participants, onAccess }
             />
           )}
         />
-      </dl>
+      </div>
       <div className="flex min-w-0 flex-col gap-3">
-        <dl className="grid gap-3 sm:grid-cols-2">
+        <div className="grid gap-3 sm:grid-cols-2">
           <EditInPlace
             {...shared}
             mayEdit={mayHandOver}
@@ -114,7 +114,7 @@ export function ProjectAgreement({ id, member, project, participants, onAccess }
               />
             )}
           />
-        </dl>
+        </div>
         <Participants participants={participants} onAccess={onAccess} />
       </div>
     </Card>

@@ -43,11 +43,22 @@ const before: Record<string, (scene: Scene) => Promise<object | void>> = {
     return { enabled: true, packId: 'top-up-1000', belowCredits: 100, monthlyMaxCents: 5_000, consent: true };
   },
   'operator.refund': paidTopUp,
+  'checklist.untick': tickCost,
+  'DELETE /versions/{id}/checklist/{item}': tickCost,
+  'project.delete': async ({ workspaceId, projectId, ids }) => {
+    await here.db.prisma.job.updateMany({ where: { id: ids.job }, data: { status: 'cancelled' } });
+    const where = { workspaceId_id: { workspaceId, id: projectId } };
+    await here.db.prisma.project.update({ where, data: { archivedAt: new Date() } });
+  },
   'approval.request': lowerThreshold,
   'POST /approvals': lowerThreshold,
 };
 async function lowerThreshold({ workspaceId }: Scene): Promise<void> {
   await here.db.prisma.workspace.update({ where: { id: workspaceId }, data: { approvalAboveCredits: 1 } });
+}
+async function tickCost({ workspaceId, owner, ids }: Scene): Promise<void> {
+  const tick = { workspaceId, versionId: ids.version, item: 'cost', tickedById: owner.userId };
+  await here.db.prisma.versionTick.create({ data: tick });
 }
 /** Who has to ask: the owner's own jobs need nobody's approval. */
 const asMember = new Set(['approval.request', 'POST /approvals']);
@@ -91,7 +102,7 @@ async function send(route: string, scene: Scene, who: Actor): Promise<Response> 
     ...(body && { 'content-type': 'application/json' }),
   };
   const content = route === 'POST /uploads' ? form : body && JSON.stringify(body);
-  const url = `http://studio.test/api/v1${path.replace('{id}', id)}`;
+  const url = `http://studio.test/api/v1${path.replace('{id}', id).replace('{item}', 'cost')}`;
   const response = await rest.fetch(new Request(url, { method, headers, ...(content && { body: content }) }));
   await media.close();
   return response;
