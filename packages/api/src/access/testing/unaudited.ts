@@ -1,8 +1,6 @@
 const ofPerson = 'about a person, who may be in no workspace or in several';
 const ofInstallation = 'about the installation, no workspace';
 
-const notYet = 'its room does not write into the log yet';
-
 /** Ways to change something that leave nothing in a workspace's audit log, and why. */
 export const unaudited: Readonly<Record<string, string>> = {
   'account.signUp': ofPerson,
@@ -15,7 +13,5 @@ export const unaudited: Readonly<Record<string, string>> = {
   'operator.editPlan': ofInstallation,
   'operator.editPrices': ofInstallation,
   'operator.retryEvent': ofInstallation,
-  'workspace.create': notYet,
-  'workspace.rename': notYet,
   'POST /quotes': 'only works out a price',
 };
