@@ -2,9 +2,12 @@ import type { Actor } from '@maquette/domain/access';
 import { createBell } from '@maquette/db';
 import { createMedia } from '@maquette/media';
 import { refuse } from '@maquette/domain/result';
-import { authenticateApiKey } from '@maquette/services';
+import { authenticateApiKey, createInviteLink } from '@maquette/services';
 import { TRPCError } from '@trpc/server';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { newId } from '../../../services/src/new-id.ts';
+import { value } from '../../../services/src/testing/make-studio.ts';
+import { makeWorkspace } from '../../../services/src/testing/make-workspace.ts';
 import { useShop } from '../../../services/src/testing/use-shop.ts';
 import { discPng } from '../rest/testing/disc-png.ts';
 import { createRestApi } from '../rest/create-rest-api.ts';
@@ -51,30 +54,62 @@ const before: Record<string, (scene: Scene) => Promise<object | void>> = {
     await here.db.prisma.project.update({ where, data: { archivedAt: new Date() } });
   },
   'approval.request': lowerThreshold,
+  'invitation.accept': async ({ owner }) => {
+    const { url } = value(await createInviteLink(shop.deps, owner, { role: 'viewer', usesMax: 1 }));
+    return { token: new URL(url).searchParams.get('token')! };
+  },
+  'member.liftSuspension': ({ workspaceId, someone }) =>
+    change(workspaceId, someone, { suspendedAt: new Date() }),
+  'ownership.offer': endOffer,
+  'ownership.accept': async ({ owner, someone, ids }) => {
+    await here.db.prisma.ownershipOffer.update({
+      where: { id: ids.offer },
+      data: { fromUserId: owner.userId, toUserId: someone.userId },
+    });
+  },
+  'signInRule.set': () => Promise.resolve({ rule: 'two_factor' }),
   'POST /approvals': lowerThreshold,
 };
 async function lowerThreshold({ workspaceId }: Scene): Promise<void> {
   await here.db.prisma.workspace.update({ where: { id: workspaceId }, data: { approvalAboveCredits: 1 } });
 }
+const change = async (
+  workspaceId: string,
+  { userId }: Actor,
+  data: { suspendedAt?: Date; role?: 'editor' },
+): Promise<void> => {
+  await here.db.prisma.membership.updateMany({ where: { workspaceId, userId }, data });
+};
+async function endOffer({ ids }: Scene): Promise<void> {
+  await here.db.prisma.ownershipOffer.update({ where: { id: ids.offer }, data: { endedAt: new Date() } });
+}
 async function tickCost({ workspaceId, owner, ids }: Scene): Promise<void> {
   const tick = { workspaceId, versionId: ids.version, item: 'cost', tickedById: owner.userId };
   await here.db.prisma.versionTick.create({ data: tick });
 }
-/** Who has to ask: the owner's own jobs need nobody's approval. */
-const asMember = new Set(['approval.request', 'POST /approvals']);
+/** What the only owner cannot do: ask for an approval, take the workspace over, leave. */
+const asMember = new Set(['approval.request', 'POST /approvals', 'ownership.accept', 'member.leave']);
 
 async function enter(route: string, scene: Scene): Promise<Actor> {
+  if (route === 'invitation.accept') return (await makeWorkspace(here.db)).actor;
   if (!asMember.has(route)) return scene.owner;
   const { workspaceId, someone } = scene;
-  const where = { workspaceId, userId: someone.userId };
-  await here.db.prisma.membership.updateMany({ where, data: { role: 'editor' } });
+  await change(workspaceId, someone, { role: 'editor' });
   return someone;
 }
 
 async function call(route: string, scene: Scene, who: Actor, more: object): Promise<void> {
   const user = { id: who.userId, name: 'Owner', email: 'o@example.test', instanceAdmin: true };
-  const signedIn = { method: 'password', issuer: null, twoFactorAt: null };
-  const session = { user, sessionId: 'ses_1', signedIn };
+  const signedIn = { method: 'password', issuer: null, twoFactorAt: new Date() };
+  const { id: sessionId } = await here.db.prisma.session.create({
+    data: {
+      id: newId('session'),
+      userId: who.userId,
+      twoFactorAt: signedIn.twoFactorAt,
+      expiresAt: new Date(Date.now() + 60_000),
+    },
+  });
+  const session = { user, sessionId, signedIn };
   const caller = createCaller({ deps: shop.deps, session, ip: '192.0.2.1', userAgent: 'test' });
   const [noun = '', verb = ''] = route.split('.');
   type Nouns = Record<string, Record<string, (input: object) => Promise<unknown>>>;

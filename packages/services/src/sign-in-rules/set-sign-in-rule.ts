@@ -34,7 +34,7 @@ export async function setSignInRule(
       detail: fulfilled.refusal.detail ?? {},
     });
   return deps.db.transaction(async (tx) => {
-    await tx.$executeRaw`SELECT 1 FROM "Workspace" WHERE "id" = ${workspaceId} FOR UPDATE`;
+    await tx.$executeRaw`SELECT 1 FROM "Workspace" WHERE "id" = ${workspaceId} FOR NO KEY UPDATE`;
     const before = await tx.workspace.findUniqueOrThrow({ where: { id: workspaceId } });
     await tx.workspace.update({ where: { id: workspaceId }, data: { signInRule, signInIssuer } });
     const ruleOf = (from: { signInRule: SignInRule; signInIssuer: string | null }) => ({

@@ -1,3 +1,4 @@
+/** Signing in and its factors are told to every workspace of the person, when they succeed: see services/accounts. */
 const ofPerson = 'about a person, who may be in no workspace or in several';
 const ofInstallation = 'about the installation, no workspace';
 
@@ -8,6 +9,18 @@ export const unaudited: Readonly<Record<string, string>> = {
   'account.resendVerification': ofPerson,
   'account.requestPasswordReset': ofPerson,
   'account.resetPassword': ofPerson,
+  'account.requestMagicLink': ofPerson,
+  'account.rename': ofPerson,
+  'account.changePassword': ofPerson,
+  'account.confirm': ofPerson,
+  'identity.beginLinking': ofPerson,
+  'identity.unlink': ofPerson,
+  'session.end': ofPerson,
+  'session.endOthers': ofPerson,
+  'twoFactor.begin': ofPerson,
+  'twoFactor.enable': ofPerson,
+  'twoFactor.disable': ofPerson,
+  'twoFactor.renewRecoveryCodes': ofPerson,
   'billing.confirm': 'changes nothing of its own: a payment that it finds is written down by the provider',
   'notice.markRead': 'what somebody has read is their own business',
   'operator.editPlan': ofInstallation,
