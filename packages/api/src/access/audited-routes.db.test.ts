@@ -91,7 +91,12 @@ async function tickCost({ workspaceId, owner, ids }: Scene): Promise<void> {
 const asMember = new Set(['approval.request', 'POST /approvals', 'ownership.accept', 'member.leave']);
 
 async function enter(route: string, scene: Scene): Promise<Actor> {
-  if (route === 'invitation.accept') return (await makeWorkspace(here.db)).actor;
+  if (route === 'invitation.accept') {
+    const { actor } = await makeWorkspace(here.db);
+    const data = { emailVerifiedAt: new Date() };
+    await here.db.prisma.user.update({ where: { id: actor.userId }, data });
+    return actor;
+  }
   if (!asMember.has(route)) return scene.owner;
   const { workspaceId, someone } = scene;
   await change(workspaceId, someone, { role: 'editor' });

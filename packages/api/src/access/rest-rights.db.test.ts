@@ -1,4 +1,4 @@
-import { apiScopes, type Actor, type ApiScope } from '@maquette/domain/access';
+import { apiScopes, type Actor, type ApiScope, type ProjectAction } from '@maquette/domain/access';
 import { createBell } from '@maquette/db';
 import { refuse } from '@maquette/domain/result';
 import { authenticateApiKey } from '@maquette/services';
@@ -13,7 +13,7 @@ import type { RouteRight } from './route-right.ts';
 import { cast, type Persona } from './testing/cast.ts';
 import { expectedOutcome, outcomeOf, type Outcome } from './testing/expected-outcome.ts';
 import { insertKey, makeScene, type Scene } from './testing/make-scene.ts';
-import { narrower, restSamples } from './testing/samples.ts';
+import { namedProject, narrower, restSamples } from './testing/samples.ts';
 
 const { here } = useOwnStudio();
 const routes = Object.keys(restRights);
@@ -84,6 +84,7 @@ interface Question {
   scene: Scene;
   who: Pick<Actor, 'workspaceId' | 'userId'> | null;
   right: RouteRight;
+  named?: ProjectAction | undefined;
 }
 
 /** As the table says, for a key with all scopes: a viewer's reads, a guest has none, and why it does not open it does not say. */
@@ -113,7 +114,13 @@ async function outcomesOf(route: string) {
     shared.set(kind, scene);
     const who = await persona.enter(db, scene);
     const right = narrower[route] ?? restRights[route]!;
-    expected[persona.name] = await expectedWithKey({ persona, scene, who, right });
+    expected[persona.name] = await expectedWithKey({
+      persona,
+      scene,
+      who,
+      right,
+      named: namedProject[route],
+    });
     found[persona.name] = await knock(route, await keyFor(who), scene);
   }
   return { found, expected };

@@ -7,7 +7,7 @@ import { appRouter, createCaller, type ApiContext } from '../router.ts';
 import { cast, type Persona } from './testing/cast.ts';
 import { expectedOutcome, outcomeOf, type Outcome } from './testing/expected-outcome.ts';
 import { makeScene, type Scene } from './testing/make-scene.ts';
-import { hiddenFromOthers, narrower, ofOnesOwn, trpcSamples } from './testing/samples.ts';
+import { hiddenFromOthers, namedProject, narrower, ofOnesOwn, trpcSamples } from './testing/samples.ts';
 import { trpcRights } from './trpc-rights.ts';
 
 type Who = Pick<Actor, 'workspaceId' | 'userId'> | null;
@@ -83,7 +83,14 @@ async function outcomesOf(route: string) {
     const right = narrower[route] ?? trpcRights[route]!;
     const who = await persona.enter(db, common);
     const hiddenUnless = hiddenFromOthers[route];
-    const outcome = await expectedOutcome(db, { persona, scene: common, who, right, hiddenUnless });
+    const outcome = await expectedOutcome(db, {
+      persona,
+      scene: common,
+      who,
+      right,
+      hiddenUnless,
+      named: namedProject[route],
+    });
     expected[persona.name] = ofOnesOwn.has(route) && who ? 'not-found' : outcome;
     const isHarmless = isQuery(route) || outcome !== 'in';
     const scene = isHarmless ? common : await sceneFor(persona);

@@ -24,7 +24,7 @@ export async function exportAudit(
 ): Promise<Result<{ fileName: string; text: AsyncIterable<string> }>> {
   const sight = auditSight(actor);
   if (!sight.ok) return sight;
-  const checked = checkFilter(given);
+  const checked = await checkFilter(deps.db.prisma, actor.workspaceId, given);
   if (!checked.ok) return checked;
   const { workspaceId } = actor;
   const which = { workspaceId, ...sight.value, filter: checked.value, limit: eventsPerRead };

@@ -23,7 +23,7 @@ export async function listAudit(
   const sight = auditSight(actor);
   if (!sight.ok) return sight;
   const { cursor, limit: asked, ...given } = input;
-  const filter = checkFilter(given);
+  const filter = await checkFilter(deps.db.prisma, actor.workspaceId, given);
   if (!filter.ok) return filter;
   const before = cursor === undefined ? null : Number(cursor);
   if (before !== null && !(Number.isInteger(before) && before >= 0 && before <= seqMax))

@@ -1,5 +1,6 @@
 import { ok, refuse, type Result } from '@maquette/domain/result';
 import { tidyName, type WorkspaceView } from '@maquette/domain/workspaces';
+import { noteAudit } from '../audit/index.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { insertWorkspace } from './insert-workspace.ts';
 
@@ -22,7 +23,14 @@ export async function createWorkspace(
       return refuse('conflict.state', `You own ${owned} workspaces, which is the most for one person.`, {
         suggestion: 'Use one of them.',
       });
-    const id = await insertWorkspace(tx, { userId: input.userId, name: name.value });
+    const { userId } = input;
+    const id = await insertWorkspace(tx, { userId, name: name.value });
+    const maker = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { name: true } });
+    await noteAudit(
+      tx,
+      { workspaceId: id, kind: 'user', name: maker.name, userId },
+      { action: 'workspace.created', target: { kind: 'workspace', id, name: name.value } },
+    );
     return ok({ id, name: name.value, planId: 'free', role: 'owner', billing: false, isSuspended: false });
   });
 }

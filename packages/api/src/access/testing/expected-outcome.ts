@@ -6,6 +6,7 @@ import {
   may,
   type Action,
   type Actor,
+  type ProjectAction,
   type ProjectGate,
   type WorkspaceAction,
 } from '@maquette/domain/access';
@@ -28,6 +29,7 @@ export async function expectedOutcome(
     who,
     right,
     hiddenUnless,
+    named,
     actor: given,
   }: {
     persona: Persona;
@@ -36,6 +38,8 @@ export async function expectedOutcome(
     right: RouteRight;
     /** Others than the maker have to be allowed this to be shown the thing. */
     hiddenUnless?: WorkspaceAction | 'nobody' | undefined;
+    /** What the project that a filter names is looked at with. */
+    named?: ProjectAction | undefined;
     /** Who it is, when that is not the person signed in. */
     actor?: Actor | undefined;
   },
@@ -55,7 +59,8 @@ export async function expectedOutcome(
   if (!atTheDoor.some(({ ok }) => ok)) return codeOf(atTheDoor);
   const isTheirs = actor.userId === scene.maker.userId;
   const isShown = !hiddenUnless || isTheirs || (hiddenUnless !== 'nobody' && may(actor, hiddenUnless));
-  if (!isShown) return 'not-found';
+  const isNamed = !named || ask(actor, named, { project, ownerId: scene.maker.userId }).ok;
+  if (!isShown || !isNamed) return 'not-found';
   const inside = asked.map((action) => ask(actor, action, { project, ownerId: scene.maker.userId }));
   // a hidden project is hidden, whatever else they may
   const isHidden = inside.some((result) => !result.ok && result.refusal.code === 'not-found');

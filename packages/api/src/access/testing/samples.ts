@@ -1,4 +1,4 @@
-import type { Action, WorkspaceAction } from '@maquette/domain/access';
+import type { Action, ProjectAction, WorkspaceAction } from '@maquette/domain/access';
 import type { Scene } from './make-scene.ts';
 
 /** What a route is called with: things of the scene, all of them there. */
@@ -284,6 +284,7 @@ export const narrower: Readonly<Record<string, Action>> = {
 
 /** Things that only their maker is shown, and who may do this; `nobody`: the maker alone. */
 export const hiddenFromOthers: Readonly<Record<string, WorkspaceAction | 'nobody'>> = {
+  'notice.markRead': 'nobody',
   'apiKey.rename': 'nobody',
   'apiKey.rotate': 'nobody',
   'apiKey.revoke': 'api-key.manage-workspace',
@@ -297,3 +298,9 @@ export const ofOnesOwn: ReadonlySet<string> = new Set([
   'identity.unlink',
   'session.end',
 ]);
+
+/** Routes whose filter names the scene's project, and what has to be allowed there. */
+export const namedProject: Readonly<Record<string, ProjectAction>> = {
+  'usage.get': 'project.see',
+  'GET /usage': 'project.see',
+};

@@ -16,7 +16,6 @@ export const unaudited: Readonly<Record<string, string>> = {
   'identity.beginLinking': ofPerson,
   'identity.unlink': ofPerson,
   'session.end': ofPerson,
-  'session.endOthers': ofPerson,
   'twoFactor.begin': ofPerson,
   'twoFactor.enable': ofPerson,
   'twoFactor.disable': ofPerson,
