@@ -22,7 +22,8 @@ async function house() {
   const set = (by: Actor, who: Actor, more: Partial<SetParticipant> = {}) =>
     setParticipant(deps, by, { projectId, userId: who.userId, role: 'editor', ...more });
   const now = (who: Actor) => actorOf(db, who);
-  const events = (action: string) => db.prisma.auditEvent.findMany({ where: { workspaceId, action } });
+  const events = (action: string) =>
+    db.prisma.auditEvent.findMany({ where: { workspaceId, action }, orderBy: { seq: 'asc' } });
   return {
     ...workspace,
     owner,
