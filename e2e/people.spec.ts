@@ -135,7 +135,10 @@ test('a client is invited by link as a guest of one project, and sees nothing el
   await expect(page.getByRole('list', { name: 'Guests' })).toContainText('Chairs (viewer)');
 
   await theirs.goto(`${workspace}/settings`);
-  await theirs.getByRole('button', { name: 'Leave…' }).click();
+  await expect(async () => {
+    await theirs.getByRole('button', { name: 'Leave…' }).click();
+    await expect(theirs.getByRole('alertdialog')).toBeVisible({ timeout: 1_000 });
+  }).toPass();
   await theirs.getByRole('alertdialog').getByRole('button', { name: 'Leave' }).click();
   await theirs.waitForURL((at) => /\/w\/ws_/.test(at.pathname) && !at.pathname.startsWith(workspace));
 });
@@ -174,6 +177,8 @@ test('a workspace is handed over with both passwords, and deleted by its new own
   await expect(page.getByRole('button', { name: 'Delete…' })).toBeHidden();
 
   await theirs.goto(`${workspace}/settings`);
+  // filled in when the page is awake
+  await expect(theirs.getByLabel('Name')).toHaveValue(/./);
   const name = await theirs.getByLabel('Name').inputValue();
   await theirs.getByRole('button', { name: 'Delete…' }).click();
   const doomed = theirs.getByRole('dialog');

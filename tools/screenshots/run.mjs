@@ -100,6 +100,10 @@ async function preparePages({ workspaceId, projectId, apiKey }) {
       people: `${workspace}/settings/people`,
       keys: `${workspace}/settings/keys`,
       webhooks: `${workspace}/settings/webhooks`,
+      security: `${workspace}/settings/security`,
+      audit: `${workspace}/settings/audit`,
+      'share-links': `${workspace}/projects/${projectId}/links`,
+      account: '/account',
       'not-found': `${workspace}/assets/ast_00000000000000000000000000`,
     },
   };
