@@ -5,9 +5,6 @@ import { knownDevice } from './known-device.ts';
 import { networkOf } from './network-of.ts';
 import { isPassword } from './password-hash.ts';
 
-/** Longer ones are nobody's password; hashing them would only cost time. */
-export const triedCharactersMax = 1_000;
-
 /** Somebody who proved who they are. With two factors, the code is still to come. */
 export interface Proven {
   userId: string;
@@ -37,7 +34,7 @@ export async function authenticate(
   if (!admitted.ok) return admitted;
 
   const user = await deps.db.prisma.user.findUnique({ where: { email } });
-  const isRight = await isPassword(input.password.slice(0, triedCharactersMax), user?.passwordHash ?? null);
+  const isRight = await isPassword(input.password, user?.passwordHash ?? null);
   if (!user || !isRight)
     return refuse('auth.wrong-credentials', 'The e-mail address or the password is wrong.');
   await gate.forgive(guesser);

@@ -3,7 +3,6 @@ import { accountChangedMail } from '@maquette/mail';
 import type { ServiceDeps } from '../deps.ts';
 import { queueMail } from '../mail/index.ts';
 import { confirmLimit, tooManyTries } from './account-limits.ts';
-import { triedCharactersMax } from './authenticate.ts';
 import { checkPassword } from './check-password.ts';
 import { requireRecent } from './confirm-session.ts';
 import { endSessionsBut } from './end-sessions.ts';
@@ -25,7 +24,7 @@ export async function changePassword(
   if (before.passwordHash !== null) {
     const taken = await confirmLimit(deps.db).take(userId);
     if (!taken.isAllowed) return tooManyTries(taken.retryAfterSeconds);
-    if (!(await isPassword(current.slice(0, triedCharactersMax), before.passwordHash)))
+    if (!(await isPassword(current, before.passwordHash)))
       return refuse('auth.wrong-credentials', 'This is not your password.', { field: 'current' });
   }
   const allowed = checkPassword(password, before);

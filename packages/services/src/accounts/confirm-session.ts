@@ -4,7 +4,6 @@ import { ok, refuse, type Result } from '@maquette/domain/result';
 import type { ServiceDeps } from '../deps.ts';
 import { takeCode } from '../two-factor/take-code.ts';
 import { confirmLimit, tooManyTries } from './account-limits.ts';
-import { triedCharactersMax } from './authenticate.ts';
 import { isPassword } from './password-hash.ts';
 import type { Person } from './person.ts';
 
@@ -25,7 +24,7 @@ export async function confirmSession(
   const user = await deps.db.prisma.user.findUniqueOrThrow({ where: { id: userId } });
   const how = confirmBy(user);
   if (how === 'sign-in') return notRecent(how);
-  if (how === 'password' && !(await isPassword(secret.slice(0, triedCharactersMax), user.passwordHash)))
+  if (how === 'password' && !(await isPassword(secret, user.passwordHash)))
     return refuse('auth.wrong-credentials', 'This is not your password.', { field: 'secret' });
   const result = await deps.db.transaction(async (tx): Promise<Result<void>> => {
     if (how === 'code') {

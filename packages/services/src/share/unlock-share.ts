@@ -8,9 +8,6 @@ import { passSeconds, signPass } from './share-pass.ts';
 import { hashShareToken } from './share-token.ts';
 import { visitorOf, type Visitor } from './visitor.ts';
 
-/** Longer ones are nobody's passphrase; hashing them would only cost time. */
-const triedCharactersMax = 1_000;
-
 /**
  * Whether this is the link's passphrase; then what a browser keeps to prove it. An address that is not there gets the answer
  * of a wrong passphrase, in the same time. Tries are limited for each visitor and for the link.
@@ -27,7 +24,7 @@ export async function unlockShare(
   const limits = unlockLimits(deps.db);
   const limited = await takeBoth(limits, { visitor: whom, linkId });
   if (!limited.ok) return limited;
-  const isRight = await isPassword(passphrase.slice(0, triedCharactersMax), link?.passphraseHash ?? null);
+  const isRight = await isPassword(passphrase, link?.passphraseHash ?? null);
   if (link?.passphraseHash) await noteTry(deps, { link, visitor, isRight });
   if (!link || !isRight) return passphraseNeeded();
   await Promise.all([limits.perVisitor.reset(whom), limits.perLink.giveBack(linkId)]);

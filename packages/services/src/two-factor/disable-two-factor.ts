@@ -1,7 +1,6 @@
 import { ok, refuse, type Result } from '@maquette/domain/result';
 import { accountChangedMail } from '@maquette/mail';
 import { confirmLimit, tooManyTries } from '../accounts/account-limits.ts';
-import { triedCharactersMax } from '../accounts/authenticate.ts';
 import { linksOf } from '../accounts/change-password.ts';
 import { notePersonally } from '../accounts/note-personally.ts';
 import { isPassword } from '../accounts/password-hash.ts';
@@ -25,7 +24,7 @@ export async function disableTwoFactor(
   const taken = await confirmLimit(deps.db).take(userId);
   if (!taken.isAllowed) return tooManyTries(taken.retryAfterSeconds);
   const { passwordHash } = await deps.db.prisma.user.findUniqueOrThrow({ where: { id: userId } });
-  if (passwordHash !== null && !(await isPassword(password.slice(0, triedCharactersMax), passwordHash)))
+  if (passwordHash !== null && !(await isPassword(password, passwordHash)))
     return refuse('auth.wrong-credentials', 'This is not your password.', { field: 'password' });
   return deps.db.transaction(async (tx) => {
     const user = await tx.user.findUniqueOrThrow({ where: { id: userId } });
